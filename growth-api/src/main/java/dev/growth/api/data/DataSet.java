@@ -1,0 +1,30 @@
+package dev.growth.api.data;
+
+import dev.growth.api.UserException;
+import java.util.Objects;
+
+/**
+ * Samples to train on and held-out samples to test on.
+ *
+ * @param description in words, for the run record: {@code "mnist, 60000 + 10000 images of 28×28"}
+ * @param task what is to be learnt
+ * @param train at least one sample
+ * @param test at least one sample, of the same columns
+ */
+public record DataSet(String description, Task task, Samples train, Samples test) {
+    public DataSet {
+        Objects.requireNonNull(task);
+        if (train.count() == 0 || test.count() == 0) {
+            throw new UserException(
+                    description
+                            + ": "
+                            + train.count()
+                            + " samples to train on and "
+                            + test.count()
+                            + " to test on; both need at least one");
+        }
+        if (train.features().columns() != test.features().columns()) {
+            throw new IllegalArgumentException("train and test differ in their number of columns");
+        }
+    }
+}

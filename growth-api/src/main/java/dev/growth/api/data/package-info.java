@@ -1,0 +1,5 @@
+/**
+ * Where samples come from: a {@link dev.growth.api.data.Data} component loads a {@link
+ * dev.growth.api.data.DataSet}.
+ */
+package dev.growth.api.data;

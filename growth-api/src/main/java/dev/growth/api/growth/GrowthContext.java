@@ -1,0 +1,73 @@
+package dev.growth.api.growth;
+
+import dev.growth.api.network.NetworkEdit;
+import dev.growth.api.network.NetworkView;
+import dev.growth.api.tensor.Tensor;
+import dev.growth.api.tensor.Workspace;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.DoubleFunction;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a growth event offers to the components that take part in it: the network, tensor
+ * mathematics, and statistics over a fixed set of training samples, the same for all of them.
+ *
+ * <p>Statistics are streamed over batches, so their memory does not grow with the number of
+ * samples, computed once and shared. They are those of the network as it is now: after an edit of
+ * this event has been applied, the next site gets a fresh context.
+ */
+public interface GrowthContext {
+    /** The network as it is. */
+    NetworkView network();
+
+    /** For tensors of this growth event; all are freed when it is over. */
+    Workspace workspace();
+
+    /** The caller's own stream of random numbers for this event. */
+    RandomGenerator random();
+
+    /** Growth events before this one. */
+    int growthEvents();
+
+    /** Number of samples that the statistics are over. */
+    int samples();
+
+    /**
+     * Moments over the statistics samples, FLOAT64, in the order asked for. All that are not known
+     * yet are computed in one pass; asking for several at once saves passes.
+     */
+    List<Tensor> moments(List<Moment> moments);
+
+    /** One moment. */
+    default Tensor moment(Moment moment) {
+        return moments(List.of(moment)).getFirst();
+    }
+
+    /**
+     * One pass over the statistics samples, batch by batch: for sums of one's own. The batch's
+     * tensors are valid only during the call.
+     */
+    void forEachBatch(Consumer<Batch> probe);
+
+    /**
+     * At most so many of the statistics samples as one batch that stays valid for the whole event:
+     * for iterative solvers.
+     */
+    Batch capture(int samples);
+
+    /** Mean loss of the network as it is over the statistics samples. */
+    double loss();
+
+    /** Mean loss over the statistics samples if this edit were applied. */
+    double loss(NetworkEdit edit);
+
+    /**
+     * Searches the amplitude γ ≥ 0 whose edit has the least {@link #loss(NetworkEdit)}: from 1 it
+     * goes up or down by factors until the loss is bracketed, then refines by golden section.
+     * Deterministic.
+     *
+     * @param family γ → edit, for γ > 0; amplitude 0 is taken to be the network as it is
+     */
+    LineSearch lineSearch(DoubleFunction<NetworkEdit> family);
+}

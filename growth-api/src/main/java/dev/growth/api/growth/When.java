@@ -1,0 +1,22 @@
+package dev.growth.api.growth;
+
+import dev.growth.api.network.NetworkSpec;
+
+/**
+ * Decides when to grow.
+ *
+ * <p>It is asked after every training step, so {@link #decide} must cost next to nothing as long as
+ * it says wait. It keeps no state of its own: all that it needs is in the {@link Progress}, so that
+ * a resumed run decides alike.
+ */
+public interface When {
+    /** Whether to grow now. */
+    Decision decide(Progress progress);
+
+    /**
+     * Called when a recipe is read: whether this can work on such a network.
+     *
+     * @throws dev.growth.api.UserException if not, with the reason
+     */
+    default void check(NetworkSpec network) {}
+}

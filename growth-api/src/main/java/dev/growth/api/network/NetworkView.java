@@ -1,0 +1,45 @@
+package dev.growth.api.network;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A network, to be read only. Hidden layers are numbered from 1. */
+public interface NetworkView {
+    /** Number of inputs. */
+    int inputs();
+
+    /** Number of hidden layers. */
+    int hiddenLayers();
+
+    /** A hidden layer, or the output layer for {@code hiddenLayers() + 1}. */
+    LayerView layer(int number);
+
+    /** What is minimised. */
+    Loss loss();
+
+    /** Number of outputs. */
+    default int outputs() {
+        return layer(hiddenLayers() + 1).width();
+    }
+
+    /** Widths of the hidden layers, nearest the input first. */
+    default List<Integer> widths() {
+        return IntStream.rangeClosed(1, hiddenLayers()).mapToObj(l -> layer(l).width()).toList();
+    }
+
+    /** Number of weights and biases. */
+    default long parameters() {
+        return IntStream.rangeClosed(1, hiddenLayers() + 1)
+                .mapToObj(this::layer)
+                .mapToLong(l -> (long) l.fanIn() * l.width() + (l.hasBias() ? l.width() : 0))
+                .sum();
+    }
+
+    /** Multiplications and additions of the weights for one sample, forward: 2 for each weight. */
+    default long flopsPerSample() {
+        return IntStream.rangeClosed(1, hiddenLayers() + 1)
+                .mapToObj(this::layer)
+                .mapToLong(l -> 2L * l.fanIn() * l.width())
+                .sum();
+    }
+}

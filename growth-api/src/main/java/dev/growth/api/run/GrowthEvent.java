@@ -1,0 +1,27 @@
+package dev.growth.api.run;
+
+import java.util.List;
+
+/**
+ * A growth event: one time the engine grew, or tried to.
+ *
+ * @param number from 1
+ * @param step training steps done before it
+ * @param epoch epochs completed before it
+ * @param when name of the When component
+ * @param where name of the Where component
+ * @param how name of the How component
+ * @param reason the When's reason
+ * @param outcomes one for each site tried, in order; empty if the Where found nothing worth growing
+ * @param seconds the event took
+ */
+public record GrowthEvent(
+        int number,
+        long step,
+        int epoch,
+        String when,
+        String where,
+        String how,
+        String reason,
+        List<SiteOutcome> outcomes,
+        double seconds) {}

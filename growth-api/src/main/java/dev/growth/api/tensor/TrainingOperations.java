@@ -1,0 +1,98 @@
+package dev.growth.api.tensor;
+
+import dev.growth.api.network.Activation;
+import dev.growth.api.network.Loss;
+
+/**
+ * The fused passes of a training step. They allocate nothing and read nothing back to the host, so
+ * that a {@link Plan} of them can be repeated, or captured as a graph, as it is.
+ */
+public interface TrainingOperations {
+    /**
+     * {@code out[i,:] = scale · table[rows[i],:]}.
+     *
+     * @param out n × columns, FLOAT32 or FLOAT64
+     * @param table samples × columns, UINT8, FLOAT32 or FLOAT64
+     * @param rows n × 1, INT32, each in [0, samples): a number outside is undefined behaviour only
+     *     of the row it names, never of other memory
+     */
+    void gather(Tensor out, Tensor table, Tensor rows, double scale);
+
+    /**
+     * A dense layer forward: {@code z = x·w + bias}, {@code h = σ(z)}.
+     *
+     * @param z n × width: the pre-activation
+     * @param h n × width: the activation; may be {@code z} where σ is the identity
+     * @param x n × fan-in
+     * @param w fan-in × width
+     * @param bias 1 × width, or 1 × 0 for a layer without bias
+     */
+    void dense(Tensor z, Tensor h, Tensor x, Tensor w, Tensor bias, Activation activation);
+
+    /**
+     * The gradient passed back through a dense layer to the pre-activation of the layer before:
+     * {@code out = (delta · wᵀ) ∘ σ′(z)}.
+     *
+     * @param out n × fan-in
+     * @param delta n × width: ∂loss/∂(pre-activation) of this layer
+     * @param w fan-in × width: this layer's weights
+     * @param z n × fan-in: pre-activation of the layer before
+     * @param h n × fan-in: activation of the layer before, {@code σ(z)}
+     * @param activation σ of the layer before
+     */
+    void denseBackward(
+            Tensor out, Tensor delta, Tensor w, Tensor z, Tensor h, Activation activation);
+
+    /**
+     * {@code out = σ(z)}, {@code σ′(z)} or {@code σ″(z)} for order 0, 1 or 2; {@code out} may be
+     * {@code z}.
+     */
+    void activate(Tensor out, Tensor z, Activation activation, int order);
+
+    /**
+     * The loss of each sample and its gradient.
+     *
+     * @param losses n × 1
+     * @param delta n × outputs: {@code scale · ∂lossᵢ/∂output}; a scale of 1/n gives the gradient
+     *     of the mean, a scale of 1 the per-sample δ of growth statistics
+     * @param output n × outputs: the last layer's pre-activation (for cross-entropies: the logits)
+     * @param target see {@link Loss}
+     */
+    void loss(Tensor losses, Tensor delta, Tensor output, Tensor target, Loss loss, double scale);
+
+    /**
+     * One pass of SGD over a parameter; see {@link SgdRates}.
+     *
+     * @param w the parameter; changed
+     * @param gradient of w's shape
+     * @param velocity of w's shape; changed; 0 × 0 where the momentum is 0
+     * @param schedule 1 × 2: learning rate, step number; read when the operation runs
+     */
+    void sgd(Tensor w, Tensor gradient, Tensor velocity, Tensor schedule, SgdRates rates);
+
+    /**
+     * One pass of Adam or AdamW over a parameter; see {@link AdamRates}.
+     *
+     * <p>Entries of one parameter can be of different age: an entry in row i and column j has been
+     * trained for {@code t = step − max(rowBirth[i], columnBirth[j])} steps, this one included, and
+     * its bias correction is that of t. So neurons that grew later warm up like a fresh parameter
+     * while old ones keep their state.
+     *
+     * @param w r × c: the parameter; changed
+     * @param gradient r × c
+     * @param first r × c: first moment; changed
+     * @param second r × c: second moment; changed
+     * @param rowBirth r × 1: the step number before each row's first step
+     * @param columnBirth 1 × c: likewise for columns
+     * @param schedule 1 × 2: learning rate, step number from 1; read when the operation runs
+     */
+    void adam(
+            Tensor w,
+            Tensor gradient,
+            Tensor first,
+            Tensor second,
+            Tensor rowBirth,
+            Tensor columnBirth,
+            Tensor schedule,
+            AdamRates rates);
+}

@@ -1,0 +1,11 @@
+package dev.growth.api.tensor;
+
+/** Which operand of {@link Algebra#multiply} is transposed. */
+public enum Transpose {
+    /** {@code a·b}. */
+    NONE,
+    /** {@code aᵀ·b}. */
+    A,
+    /** {@code a·bᵀ}. */
+    B
+}

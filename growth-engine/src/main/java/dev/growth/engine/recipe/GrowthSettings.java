@@ -1,0 +1,65 @@
+package dev.growth.engine.recipe;
+
+import dev.growth.api.About;
+import dev.growth.api.Chosen;
+import dev.growth.api.Default;
+import dev.growth.api.Require;
+import dev.growth.api.growth.How;
+import dev.growth.api.growth.Strategy;
+import dev.growth.api.growth.When;
+import dev.growth.api.growth.Where;
+import java.util.Optional;
+
+/** When, where and how the network grows. */
+public record GrowthSettings(
+        @About("a method with its own when, where and how, each of which can still be given")
+                Optional<Chosen<Strategy>> strategy,
+        @About("when to grow") Optional<Chosen<When>> when,
+        @About("where to grow") Optional<Chosen<Where>> where,
+        @About("how to initialise what is new") Optional<Chosen<How>> how,
+        @About("ends growth, whichever limit is reached first; training goes on") @Default("{}")
+                LimitSettings until,
+        @About("what growth decisions are based on") @Default("{}") StatisticsSettings statistics,
+        @About(
+                        "an edit that raises the mean loss over the statistics samples by more than this share"
+                                + " is rolled back")
+                @Default("0.01")
+                double tolerance) {
+    public GrowthSettings {
+        Require.that(
+                strategy.isPresent() || when.isPresent(),
+                "when",
+                "be given, or a strategy,",
+                "missing");
+        Require.that(
+                strategy.isPresent() || where.isPresent(),
+                "where",
+                "be given, or a strategy,",
+                "missing");
+        Require.that(
+                strategy.isPresent() || how.isPresent(),
+                "how",
+                "be given, or a strategy,",
+                "missing");
+        Require.atLeast("tolerance", tolerance, 0);
+    }
+
+    /** The when given, or the strategy's own. */
+    public Chosen<When> chosenWhen() {
+        return when.orElseGet(() -> ownStrategy().when());
+    }
+
+    /** The where given, or the strategy's own. */
+    public Chosen<Where> chosenWhere() {
+        return where.orElseGet(() -> ownStrategy().where());
+    }
+
+    /** The how given, or the strategy's own. */
+    public Chosen<How> chosenHow() {
+        return how.orElseGet(() -> ownStrategy().how());
+    }
+
+    private Strategy ownStrategy() {
+        return strategy.orElseThrow().create();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.growth.engine.recipe;
+
+import dev.growth.api.About;
+import dev.growth.api.Default;
+import dev.growth.api.Require;
+import dev.growth.api.network.Activation;
+import dev.growth.api.network.Loss;
+import java.util.List;
+import java.util.Optional;
+
+/** The network at the start. Inputs and outputs follow from the data. */
+public record NetworkSettings(
+        @About("widths of the hidden layers, nearest the input first; [] has none")
+                List<Integer> hidden,
+        @About("activation function of the hidden layers") @Default("relu") Activation activation,
+        @About("whether layers have biases") @Default("true") boolean bias,
+        @About("how weights are drawn at the start; biases are 0") @Default("kaiming-normal")
+                Initializer initializer,
+        @About(
+                        "what is minimised; left out: it follows from the data, softmax-cross-entropy for"
+                                + " classes, mean-squared-error for numbers")
+                Optional<Loss> loss) {
+    public NetworkSettings {
+        hidden = List.copyOf(hidden);
+        hidden.forEach(width -> Require.between("hidden", width, 1, 1_000_000));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.growth.engine.recipe;
+
+import dev.growth.api.About;
+import dev.growth.api.Default;
+import dev.growth.api.Require;
+import java.util.Optional;
+
+/** How the network is trained. */
+public record TrainingSettings(
+        @About("the optimiser") @Default("adam") Optimizer optimizer,
+        @About("how the learning rate changes over the run") @Default("constant") Schedule schedule,
+        @About("steps over which the learning rate rises from 0 at the start") @Default("0")
+                long warmUp,
+        @About("samples in a training step; 0: all of them") @Default("100") int batch,
+        @About("passes over the training samples") @Default("10") int epochs,
+        @About(
+                        "training steps between two evaluations on the test samples; left out: once an epoch,"
+                                + " but not more often than every 50 steps")
+                Optional<Integer> evaluateEvery,
+        @About("ends the run before its last epoch, whichever limit is reached first")
+                @Default("{}")
+                StopSettings until) {
+    public TrainingSettings {
+        Require.atLeast("warmUp", warmUp, 0);
+        Require.atLeast("batch", batch, 0);
+        Require.between("epochs", epochs, 1, 100_000_000);
+        evaluateEvery.ifPresent(steps -> Require.atLeast("evaluateEvery", steps, 1));
+    }
+}
