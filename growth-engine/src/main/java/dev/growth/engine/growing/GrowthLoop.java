@@ -11,11 +11,11 @@ import dev.growth.api.run.SiteOutcome.Verdict;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.random.RandomStreams;
 import dev.growth.engine.recipe.GrowthSettings;
-import dev.growth.engine.training.DeviceSamples;
 import dev.growth.engine.training.Trainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /** Asks after every training step whether to grow, and grows. */
 public final class GrowthLoop {
@@ -26,7 +26,6 @@ public final class GrowthLoop {
     private final Limits limits;
     private final Trainer trainer;
     private final RunProgress progress;
-    private final DeviceSamples samples;
     private final RandomStreams streams;
     private final Workspace workspace;
     private final Stopwatch stopwatch = new Stopwatch();
@@ -37,7 +36,6 @@ public final class GrowthLoop {
      * @param settings when, where and how
      * @param trainer whose network grows
      * @param progress of the run; growth events are noted there
-     * @param samples to compute statistics over
      * @param streams each component draws from its own, in each event
      * @param workspace the run's
      */
@@ -45,13 +43,11 @@ public final class GrowthLoop {
             GrowthSettings settings,
             Trainer trainer,
             RunProgress progress,
-            DeviceSamples samples,
             RandomStreams streams,
             Workspace workspace) {
         this.settings = settings;
         this.trainer = trainer;
         this.progress = progress;
-        this.samples = samples;
         this.streams = streams;
         this.workspace = workspace;
         when = settings.chosenWhen().create();
@@ -132,7 +128,7 @@ public final class GrowthLoop {
                             trainer.network(),
                             workspace,
                             StatisticsSamples.draw(
-                                    samples, settings.statistics(), stream("statistics")),
+                                    trainer.samples(), settings.statistics(), stream("statistics")),
                             stopwatch,
                             progress.growthEvents(),
                             stream("when"));
@@ -147,7 +143,7 @@ public final class GrowthLoop {
         }
     }
 
-    private java.util.random.RandomGenerator stream(String name) {
+    private RandomGenerator stream(String name) {
         return streams.stream("growth/" + progress.growthEvents() + "/" + name);
     }
 }

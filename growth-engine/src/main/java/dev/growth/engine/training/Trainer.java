@@ -98,6 +98,11 @@ public final class Trainer {
         return network;
     }
 
+    /** What it is trained on. */
+    public DeviceSamples samples() {
+        return samples;
+    }
+
     /** What the optimiser remembers. */
     public OptimizerState optimizer() {
         return optimizer;
