@@ -2,5 +2,9 @@
 module dev.growth.engine {
     requires transitive dev.growth.api;
 
+    exports dev.growth.engine.builtin;
     exports dev.growth.engine.recipe;
+
+    provides dev.growth.api.GrowthPlugin with
+            dev.growth.engine.builtin.BuiltinPlugin;
 }
