@@ -6,9 +6,12 @@ module dev.growth.engine {
     requires tools.jackson.core;
     requires tools.jackson.dataformat.yaml;
 
+    exports dev.growth.engine;
     exports dev.growth.engine.builtin;
     exports dev.growth.engine.metrics;
     exports dev.growth.engine.recipe;
+
+    uses dev.growth.api.GrowthPlugin;
 
     provides dev.growth.api.GrowthPlugin with
             dev.growth.engine.builtin.BuiltinPlugin;
