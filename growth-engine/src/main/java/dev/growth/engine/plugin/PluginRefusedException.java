@@ -1,6 +1,8 @@
 package dev.growth.engine.plugin;
 
 import java.io.Serial;
+import java.lang.module.FindException;
+import java.lang.module.ResolutionException;
 import java.util.ServiceConfigurationError;
 
 /** A plugin cannot be used. */
@@ -23,10 +25,14 @@ public final class PluginRefusedException extends Exception {
 
     /** What was thrown, without what the service loader and the JVM wrap around it. */
     private static String words(Throwable thrown) {
-        boolean wrapped =
-                thrown instanceof ServiceConfigurationError
-                        || thrown instanceof ExceptionInInitializerError;
-        return wrapped && thrown.getCause() != null ? words(thrown.getCause()) : thrown.toString();
+        return switch (thrown) {
+            case FindException _, ResolutionException _, LayerInstantiationException _ ->
+                    thrown.getMessage();
+            case ServiceConfigurationError _, ExceptionInInitializerError _
+                    when thrown.getCause() != null ->
+                    words(thrown.getCause());
+            default -> thrown.toString();
+        };
     }
 
     /** Its folder or module. */

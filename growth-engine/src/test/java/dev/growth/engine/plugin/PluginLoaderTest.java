@@ -32,12 +32,14 @@ class PluginLoaderTest {
     @BeforeEach
     void writeWitness() throws IOException {
         plugins = temporary.resolve("plugins");
-        new TestPlugin("witness", "witness").jar(plugins.resolve("z-witness/witness.jar"));
+        new TestPlugin(temporary, "witness", "witness")
+                .jar(plugins.resolve("z-witness/witness.jar"));
     }
 
     @Test
     void loadsPluginsOfFolders() throws IOException {
-        new TestPlugin("com.example.mine", "mine").jar(plugins.resolve("mine/mine-1.0.jar"));
+        new TestPlugin(temporary, "com.example.mine", "mine")
+                .jar(plugins.resolve("mine/mine-1.0.jar"));
         LoadedPlugins loaded = Plugins.load(Optional.of(plugins));
         assertThat(loaded.refused()).isEmpty();
         Catalog.Entry mine = loaded.catalog().find(How.class, "mine").orElseThrow();
@@ -62,14 +64,14 @@ class PluginLoaderTest {
         for (String version : List.of("one", "two")) {
             Path folder = plugins.resolve(version);
             Path library =
-                    new TestPlugin("library")
+                    new TestPlugin(temporary, "library")
                             .type(
                                     "Library",
                                     "public final class Library { public static String name() { return \""
                                             + version
                                             + "\"; } }")
                             .jar(folder.resolve("library.jar"));
-            new TestPlugin("user." + version, "placeholder")
+            new TestPlugin(temporary, "user." + version, "placeholder")
                     .requires("library", library)
                     .replace("\"placeholder\"", "library.Library.name()")
                     .jar(folder.resolve("user.jar"));
@@ -84,10 +86,10 @@ class PluginLoaderTest {
     void aLibraryNeedNotBeAModule() throws IOException {
         Path folder = plugins.resolve("mine");
         Path library = folder.resolve("library-2.jar");
-        new TestPlugin("library")
+        new TestPlugin(temporary, "library")
                 .type("Library", "public interface Library { String NAME = \"mine\"; }")
                 .jarOfClasses(library);
-        new TestPlugin("com.example.mine", "placeholder")
+        new TestPlugin(temporary, "com.example.mine", "placeholder")
                 .requires("library", library)
                 .replace("\"placeholder\"", "library.Library.NAME")
                 .jar(folder.resolve("mine.jar"));
@@ -112,7 +114,7 @@ class PluginLoaderTest {
 
     @Test
     void refusesAJarBesideTheFolders() throws IOException {
-        new TestPlugin("com.example.mine", "mine").jar(plugins.resolve("mine.jar"));
+        new TestPlugin(temporary, "com.example.mine", "mine").jar(plugins.resolve("mine.jar"));
         assertThat(Plugins.load(Optional.of(plugins)).refused())
                 .extracting(Refusal::toString)
                 .containsExactly(
@@ -123,7 +125,7 @@ class PluginLoaderTest {
 
     @Test
     void refusesAFolderWithoutPlugin() throws IOException {
-        new TestPlugin("library")
+        new TestPlugin(temporary, "library")
                 .type("Library", "public interface Library {}")
                 .jar(plugins.resolve("bad/library.jar"));
         assertThat(refusal())
@@ -133,7 +135,7 @@ class PluginLoaderTest {
 
     @Test
     void refusesAJarThatIsNoModule() throws IOException {
-        new TestPlugin("com.example.mine", "mine")
+        new TestPlugin(temporary, "com.example.mine", "mine")
                 .jarWithoutModule(plugins.resolve("bad/mine-1.0.jar"));
         assertThat(refusal()).isEqualTo("holds no plugin: mine-1.0.jar has no module-info");
     }
@@ -142,12 +144,12 @@ class PluginLoaderTest {
     void refusesWhatIsNoJar() throws IOException {
         Files.createDirectories(plugins.resolve("bad"));
         Files.writeString(plugins.resolve("bad/mine.jar"), "not a jar");
-        assertThat(refusal()).startsWith("cannot be read: ").contains("mine.jar");
+        assertThat(refusal()).startsWith("cannot be read: Error reading ").contains("mine.jar");
     }
 
     @Test
     void refusesModulesThatGrowthHas() throws IOException {
-        new TestPlugin("com.example.mine", "mine").jar(plugins.resolve("bad/mine.jar"));
+        new TestPlugin(temporary, "com.example.mine", "mine").jar(plugins.resolve("bad/mine.jar"));
         TestPlugin.packApi(plugins.resolve("bad/growth-api-0.9.jar"));
         assertThat(refusal())
                 .isEqualTo(
@@ -158,7 +160,7 @@ class PluginLoaderTest {
     @Test
     void refusesPluginsForAnotherApi() throws IOException {
         Path otherApi =
-                new TestPlugin("dev.growth.api")
+                new TestPlugin(temporary, "dev.growth.api")
                         .source(
                                 "module-info.java",
                                 "module dev.growth.api { exports dev.growth.api; }")
@@ -167,7 +169,7 @@ class PluginLoaderTest {
                                 "public interface GrowthPlugin { java.util.List<String> components(); }")
                         .option("--module-version", "9.1.2")
                         .jar(temporary.resolve("api.jar"));
-        new TestPlugin("com.example.mine", "mine")
+        new TestPlugin(temporary, "com.example.mine", "mine")
                 .against(otherApi)
                 .type(
                         "Plugin",
@@ -182,20 +184,21 @@ class PluginLoaderTest {
     @Test
     void refusesAPluginThatLacksALibrary() throws IOException {
         Path library =
-                new TestPlugin("library")
+                new TestPlugin(temporary, "library")
                         .type("Library", "public interface Library {}")
                         .jar(temporary.resolve("library.jar"));
-        new TestPlugin("com.example.mine", "mine")
+        new TestPlugin(temporary, "com.example.mine", "mine")
                 .requires("library", library)
                 .jar(plugins.resolve("bad/mine.jar"));
         assertThat(refusal())
-                .startsWith("module com.example.mine cannot be loaded: ")
-                .contains("Module library not found, required by com.example.mine");
+                .isEqualTo(
+                        "module com.example.mine cannot be loaded: Module library not found, required by"
+                                + " com.example.mine");
     }
 
     @Test
     void refusesAPluginWhoseConstructorThrows() throws IOException {
-        new TestPlugin("com.example.mine", "mine")
+        new TestPlugin(temporary, "com.example.mine", "mine")
                 .replace("/* constructor */", "throw new IllegalStateException(\"boom\");")
                 .jar(plugins.resolve("bad/mine.jar"));
         assertThat(refusal())
@@ -208,7 +211,8 @@ class PluginLoaderTest {
 
     @Test
     void refusesAPluginWhoseComponentsCannotBeListed() throws IOException {
-        new TestPlugin("com.example.mine", "Not Kebab").jar(plugins.resolve("bad/mine.jar"));
+        new TestPlugin(temporary, "com.example.mine", "Not Kebab")
+                .jar(plugins.resolve("bad/mine.jar"));
         assertThat(refusal())
                 .isEqualTo(
                         "module com.example.mine does not start: java.lang.IllegalArgumentException:"
@@ -217,7 +221,7 @@ class PluginLoaderTest {
 
     @Test
     void refusesAPluginWhoseClassesDoNotLink() throws IOException {
-        new TestPlugin("com.example.mine", "mine")
+        new TestPlugin(temporary, "com.example.mine", "mine")
                 .type("Helper", "final class Helper { static void help() {} }")
                 .replace("/* constructor */", "Helper.help();")
                 .jarWithout("Helper", plugins.resolve("bad/mine.jar"));
@@ -229,7 +233,7 @@ class PluginLoaderTest {
 
     @Test
     void refusesAPluginWhoseClassIsMissing() throws IOException {
-        new TestPlugin("com.example.mine", "mine")
+        new TestPlugin(temporary, "com.example.mine", "mine")
                 .replace("implements GrowthPlugin", "extends Base implements GrowthPlugin")
                 .type("Base", "abstract class Base {}")
                 .jarWithout("Base", plugins.resolve("bad/mine.jar"));
@@ -241,7 +245,8 @@ class PluginLoaderTest {
 
     @Test
     void refusesNamesThatAreTaken() throws IOException {
-        new TestPlugin("com.example.mine", "witness").jar(plugins.resolve("zz-bad/mine.jar"));
+        new TestPlugin(temporary, "com.example.mine", "witness")
+                .jar(plugins.resolve("zz-bad/mine.jar"));
         assertThat(Plugins.load(Optional.of(plugins)).refused())
                 .extracting(Refusal::toString)
                 .containsExactly(
@@ -254,7 +259,7 @@ class PluginLoaderTest {
 
     @Test
     void refusesNamesThatGrowthHas() throws IOException {
-        new TestPlugin("com.example.mine", "mine")
+        new TestPlugin(temporary, "com.example.mine", "mine")
                 .replace("How.class, \"mine\"", "When.class, \"every\"")
                 .jar(plugins.resolve("bad/mine.jar"));
         assertThat(refusal())
@@ -265,7 +270,7 @@ class PluginLoaderTest {
 
     @Test
     void refusesSettingsThatCannotBeFilledIn() throws IOException {
-        new TestPlugin("com.example.mine", "mine")
+        new TestPlugin(temporary, "com.example.mine", "mine")
                 .replace("exports com.example.mine;", "")
                 .jar(plugins.resolve("bad/mine.jar"));
         assertThat(refusal())
@@ -277,7 +282,7 @@ class PluginLoaderTest {
 
     @Test
     void refusesSettingsWithoutMeaning() throws IOException {
-        new TestPlugin("com.example.mine", "mine")
+        new TestPlugin(temporary, "com.example.mine", "mine")
                 .replace("@About(\"neurons\")", "")
                 .jar(plugins.resolve("bad/mine.jar"));
         assertThat(refusal())
@@ -288,19 +293,18 @@ class PluginLoaderTest {
 
     @Test
     void refusesWhatNeedsARefusedPlugin() throws IOException {
-        new TestPlugin("a", "a")
+        new TestPlugin(temporary, "a", "a")
                 .replace("\"1\") int size", "\"b\") Chosen<How> how")
                 .jar(plugins.resolve("a/a.jar"));
-        new TestPlugin("b", "b")
-                .replace("@Default(\"1\")", "@Default(\"x\")")
+        new TestPlugin(temporary, "b", "b")
+                .replace("@About(\"neurons\")", "")
                 .jar(plugins.resolve("b/b.jar"));
         assertThat(Plugins.load(Optional.of(plugins)).refused())
                 .extracting(Refusal::reason)
                 .containsExactly(
-                        "module b has wrong settings for how 'b': default of b.Plugin$Settings size must"
-                                + " be a whole number but is 'x'",
+                        "module b has wrong settings for how 'b': b.Plugin$Settings.size has no @About",
                         "module a has wrong settings for how 'a': default of a.Plugin$Settings how cannot"
-                                + " be chosen: no how named 'b'. Available: identity, net2wider, new-init,"
+                                + " be chosen: no how named 'b'. Available: a, identity-layer, net2wider, new-init,"
                                 + " random, witness");
         assertWitness();
     }
@@ -320,9 +324,9 @@ class PluginLoaderTest {
     @Test
     void aBrokenPluginInTheLayerOfGrowthHarmsNoOther() throws IOException {
         Path lib = temporary.resolve("lib");
-        new TestPlugin("good", "good").jar(lib.resolve("good.jar"));
-        new TestPlugin("twin", "good").jar(lib.resolve("twin.jar"));
-        new TestPlugin("bad", "bad")
+        new TestPlugin(temporary, "good", "good").jar(lib.resolve("good.jar"));
+        new TestPlugin(temporary, "twin", "good").jar(lib.resolve("twin.jar"));
+        new TestPlugin(temporary, "bad", "bad")
                 .replace("/* constructor */", "throw new IllegalStateException(\"boom\");")
                 .jar(lib.resolve("bad.jar"));
         Configuration configuration =
@@ -350,7 +354,7 @@ class PluginLoaderTest {
     @Test
     void worksOnTheClassPath() throws IOException {
         Path jar = temporary.resolve("mine.jar");
-        new TestPlugin("com.example.mine", "mine").jarWithoutModule(jar);
+        new TestPlugin(temporary, "com.example.mine", "mine").jarWithoutModule(jar);
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {jar.toUri().toURL()}, getClass().getClassLoader())) {
             PluginCatalog loaded =

@@ -18,7 +18,7 @@ import java.util.spi.ToolProvider;
 final class TestPlugin {
     private static final String PLUGIN =
             """
-            package %s;
+            package PACKAGE;
             import dev.growth.api.*;
             import dev.growth.api.growth.*;
             import java.util.*;
@@ -27,18 +27,20 @@ final class TestPlugin {
                 public Plugin() { /* constructor */ }
                 @Override public List<Component<?, ?>> components() {
                     return List.of(
-                        Component.of(How.class, "%s", Settings.class, "grows", _ -> null));
+                        Component.of(How.class, "NAME", Settings.class, "grows", _ -> null));
                 }
             }
             """;
 
+    private final Path temporary;
     private final String module;
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
     private final List<Path> modulePath = new ArrayList<>();
 
     /** A plugin that offers one how. */
-    TestPlugin(String module, String how) {
+    TestPlugin(Path temporary, String module, String how) {
+        this.temporary = temporary;
         this.module = module;
         modulePath.add(api());
         source(
@@ -51,11 +53,12 @@ final class TestPlugin {
                 }
                 """
                         .formatted(module, module, module));
-        source(file("Plugin"), PLUGIN.formatted(module, how));
+        source(file("Plugin"), PLUGIN.replace("PACKAGE", module).replace("NAME", how));
     }
 
     /** A library. */
-    TestPlugin(String module) {
+    TestPlugin(Path temporary, String module) {
+        this.temporary = temporary;
         this.module = module;
         source("module-info.java", "module %s { exports %s; }".formatted(module, module));
     }
@@ -137,7 +140,7 @@ final class TestPlugin {
     }
 
     private Path compile(String pathOption) throws IOException {
-        Path work = Files.createTempDirectory("test-plugin");
+        Path work = Files.createTempDirectory(temporary, "compiled");
         Path classes = Files.createDirectories(work.resolve("classes"));
         List<String> arguments = new ArrayList<>(options);
         if (!modulePath.isEmpty()) {
