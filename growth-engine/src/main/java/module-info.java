@@ -4,7 +4,12 @@ module dev.growth.engine {
     requires transitive micrometer.core;
     requires org.slf4j;
     requires tools.jackson.core;
+    requires tools.jackson.dataformat.yaml;
 
+    exports dev.growth.engine.builtin;
     exports dev.growth.engine.metrics;
     exports dev.growth.engine.recipe;
+
+    provides dev.growth.api.GrowthPlugin with
+            dev.growth.engine.builtin.BuiltinPlugin;
 }
