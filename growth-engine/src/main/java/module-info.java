@@ -1,6 +1,14 @@
 /** Reads recipes, loads plugins, trains networks and grows them. */
 module dev.growth.engine {
     requires transitive dev.growth.api;
+    requires transitive micrometer.core;
+    requires org.slf4j;
+    requires tools.jackson.core;
 
+    exports dev.growth.engine.builtin;
+    exports dev.growth.engine.metrics;
     exports dev.growth.engine.recipe;
+
+    provides dev.growth.api.GrowthPlugin with
+            dev.growth.engine.builtin.BuiltinPlugin;
 }

@@ -1,0 +1,30 @@
+package dev.growth.engine.builtin;
+
+import dev.growth.api.Component;
+import dev.growth.api.GrowthPlugin;
+import java.util.List;
+
+/** The plugin that is always there. */
+public final class BuiltinPlugin implements GrowthPlugin {
+    /** For the service loader. */
+    public BuiltinPlugin() {}
+
+    @Override
+    public List<Component<?, ?>> components() {
+        return List.of(
+                Every.COMPONENT,
+                At.COMPONENT,
+                Plateau.COMPONENT,
+                Never.COMPONENT,
+                AnyOf.COMPONENT,
+                AllOf.COMPONENT,
+                AllLayers.COMPONENT,
+                RoundRobin.COMPONENT,
+                ListedLayers.COMPONENT,
+                DeepenAfter.COMPONENT,
+                RandomNeurons.COMPONENT,
+                Net2Wider.COMPONENT,
+                NewInit.COMPONENT,
+                IdentityLayer.COMPONENT);
+    }
+}
