@@ -4,6 +4,7 @@ module dev.growth.engine {
     requires transitive micrometer.core;
     requires org.slf4j;
     requires tools.jackson.core;
+    requires tools.jackson.dataformat.yaml;
 
     exports dev.growth.engine.builtin;
     exports dev.growth.engine.metrics;
