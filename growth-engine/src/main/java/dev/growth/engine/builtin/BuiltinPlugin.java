@@ -2,6 +2,9 @@ package dev.growth.engine.builtin;
 
 import dev.growth.api.Component;
 import dev.growth.api.GrowthPlugin;
+import dev.growth.engine.data.DataComponents;
+import dev.growth.engine.metrics.MetricsComponents;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The plugin that is always there. */
@@ -11,20 +14,25 @@ public final class BuiltinPlugin implements GrowthPlugin {
 
     @Override
     public List<Component<?, ?>> components() {
-        return List.of(
-                Every.COMPONENT,
-                At.COMPONENT,
-                Plateau.COMPONENT,
-                Never.COMPONENT,
-                AnyOf.COMPONENT,
-                AllOf.COMPONENT,
-                AllLayers.COMPONENT,
-                RoundRobin.COMPONENT,
-                ListedLayers.COMPONENT,
-                DeepenAfter.COMPONENT,
-                RandomNeurons.COMPONENT,
-                Net2Wider.COMPONENT,
-                NewInit.COMPONENT,
-                IdentityLayer.COMPONENT);
+        List<Component<?, ?>> all =
+                new ArrayList<>(
+                        List.of(
+                                Every.COMPONENT,
+                                At.COMPONENT,
+                                Plateau.COMPONENT,
+                                Never.COMPONENT,
+                                AnyOf.COMPONENT,
+                                AllOf.COMPONENT,
+                                AllLayers.COMPONENT,
+                                RoundRobin.COMPONENT,
+                                ListedLayers.COMPONENT,
+                                DeepenAfter.COMPONENT,
+                                RandomNeurons.COMPONENT,
+                                Net2Wider.COMPONENT,
+                                NewInit.COMPONENT,
+                                IdentityLayer.COMPONENT));
+        all.addAll(DataComponents.all());
+        all.addAll(MetricsComponents.all());
+        return all;
     }
 }
