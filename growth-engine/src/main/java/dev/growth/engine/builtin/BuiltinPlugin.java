@@ -14,25 +14,27 @@ public final class BuiltinPlugin implements GrowthPlugin {
 
     @Override
     public List<Component<?, ?>> components() {
-        List<Component<?, ?>> all =
-                new ArrayList<>(
-                        List.of(
-                                Every.COMPONENT,
-                                At.COMPONENT,
-                                Plateau.COMPONENT,
-                                Never.COMPONENT,
-                                AnyOf.COMPONENT,
-                                AllOf.COMPONENT,
-                                AllLayers.COMPONENT,
-                                RoundRobin.COMPONENT,
-                                ListedLayers.COMPONENT,
-                                DeepenAfter.COMPONENT,
-                                RandomNeurons.COMPONENT,
-                                Net2Wider.COMPONENT,
-                                NewInit.COMPONENT,
-                                IdentityLayer.COMPONENT));
-        all.addAll(DataComponents.all());
-        all.addAll(MetricsComponents.all());
-        return all;
+        List<Component<?, ?>> components = new ArrayList<>(growth());
+        components.addAll(DataComponents.all());
+        components.addAll(MetricsComponents.all());
+        return List.copyOf(components);
+    }
+
+    private static List<Component<?, ?>> growth() {
+        return List.of(
+                Every.COMPONENT,
+                At.COMPONENT,
+                Plateau.COMPONENT,
+                Never.COMPONENT,
+                AnyOf.COMPONENT,
+                AllOf.COMPONENT,
+                AllLayers.COMPONENT,
+                RoundRobin.COMPONENT,
+                ListedLayers.COMPONENT,
+                DeepenAfter.COMPONENT,
+                RandomNeurons.COMPONENT,
+                Net2Wider.COMPONENT,
+                NewInit.COMPONENT,
+                IdentityLayer.COMPONENT);
     }
 }
