@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 /** {@code growth describe}. */
 @Command(
         name = "describe",
-        description = "Explain a component or a key of recipes: meaning, settings, defaults, source.",
+        description =
+                "Explain a component or a key of recipes: meaning, settings, defaults, source.",
         footer = {
             "  growth describe gradmax",
             "  growth describe training.optimizer",

@@ -85,8 +85,7 @@ final class Description {
                 Stream.concat(
                         SettingsReference.of(Recipe.class).stream(),
                         components.stream().flatMap(Description::keys));
-        List<String> known =
-                what.contains(".") ? keys.map(Row::path).distinct().toList() : names;
+        List<String> known = what.contains(".") ? keys.map(Row::path).distinct().toList() : names;
         return new UserException(
                 "no component and no key '%s'.%s 'growth list' shows all components"
                         .formatted(what, Suggestion.sentence(what, known)));

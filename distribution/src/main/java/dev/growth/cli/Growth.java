@@ -12,11 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "growth",
         description = "Trains neural networks and grows them while they train.",
-        footer = {
-            "  growth run quickstart",
-            "  growth run --help",
-            "  growth list"
-        },
+        footer = {"  growth run quickstart", "  growth run --help", "  growth list"},
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -38,10 +34,13 @@ public final class Growth implements Runnable {
 
     private Growth() {}
 
-    /** Ends the JVM with exit code 0 (done), 1 (the run failed) or 2 (the user must change something). */
+    /**
+     * Ends the JVM with exit code 0 (done), 1 (the run failed) or 2 (the user must change
+     * something).
+     */
     public static void main(String[] args) {
-        PrintWriter out = new PrintWriter(System.out, true);
-        PrintWriter err = new PrintWriter(System.err, true);
+        PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
+        PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
         System.exit(commandLine(Installation.ofThisJvm(), out, err).execute(args));
     }
 
@@ -51,6 +50,7 @@ public final class Growth implements Runnable {
         CommandLine commandLine =
                 new CommandLine(growth)
                         .addSubcommand(new RunCommand(installation))
+                        .addSubcommand(new ResumeCommand(installation))
                         .addSubcommand(new ValidateCommand(installation))
                         .addSubcommand(new ListCommand(installation))
                         .addSubcommand(new DescribeCommand(installation))

@@ -25,7 +25,8 @@ record Installation(Optional<Path> home) {
 
     /** As the launcher says. */
     static Installation ofThisJvm() {
-        return new Installation(Optional.ofNullable(System.getProperty("growth.home")).map(Path::of));
+        return new Installation(
+                Optional.ofNullable(System.getProperty("growth.home")).map(Path::of));
     }
 
     /**

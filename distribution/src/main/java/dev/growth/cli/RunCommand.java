@@ -1,21 +1,16 @@
 package dev.growth.cli;
 
-import dev.growth.api.run.RunFinished;
-import dev.growth.api.run.RunListener;
-import dev.growth.cli.display.ProgressDisplay;
 import dev.growth.engine.GrowthRun;
 import dev.growth.engine.recipe.Catalog;
 import dev.growth.engine.recipe.Recipe;
-import java.io.Console;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,16 +45,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            description = "Where the run record goes: a new or empty folder. Default: runs/NAME-TIME.")
+            description =
+                    "Where the run record goes: a new or empty folder. Default: runs/NAME-TIME.")
     private Optional<Path> output = Optional.empty();
 
-    @Option(
-            names = "--json",
-            description = "Print the run's summary as JSON, and nothing else, on the standard output.")
-    private boolean json;
-
-    @Option(names = "--quiet", description = "Show no progress.")
-    private boolean quiet;
+    @Mixin private RunOutput show;
 
     RunCommand(Installation installation) {
         this.installation = installation;
@@ -67,27 +57,17 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Optional<Path> chosen = output.isPresent() ? Optional.of(RunFolder.chosen(output.get())) : output;
-        Catalog catalog = installation.catalog(err());
+        CommandLine command = spec.commandLine();
+        if (output.isPresent()) {
+            RunFolder.requireFree(output.get());
+        }
+        Catalog catalog = installation.catalog(command.getErr());
         Recipe read = recipe.read(installation, catalog, overrides());
         Path folder =
-                chosen.orElseGet(
+                output.orElseGet(
                         () -> RunFolder.fresh(Path.of("runs"), read.name(), LocalDateTime.now()));
-        GrowthRun run = new GrowthRun(read, catalog, listeners(), Optional.of(folder));
-        try (Interruption _ = new Interruption(run::cancel, err())) {
-            RunFinished finished = run.execute();
-            if (json) {
-                PrintWriter out = spec.commandLine().getOut();
-                out.print(Files.readString(folder.resolve("summary.json")));
-                out.flush();
-            }
-            return finished.failure().map(this::failed).orElse(0);
-        }
-    }
-
-    private int failed(String reason) {
-        err().println("the run failed: " + reason);
-        return ErrorMessages.FAILED;
+        GrowthRun run = new GrowthRun(read, catalog, show.listeners(command), Optional.of(folder));
+        return show.execute(run, folder, command);
     }
 
     private List<String> overrides() {
@@ -95,19 +75,5 @@ final class RunCommand implements Callable<Integer> {
         seed.ifPresent(value -> overrides.add("seed=" + value));
         backend.ifPresent(value -> overrides.add("backend=" + value));
         return overrides;
-    }
-
-    private List<RunListener> listeners() {
-        if (quiet) {
-            return List.of();
-        }
-        Console console = System.console();
-        PrintWriter writer = json ? err() : spec.commandLine().getOut();
-        boolean live = console != null && console.isTerminal();
-        return List.of(new ProgressDisplay(writer, live, System::nanoTime));
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
     }
 }

@@ -47,7 +47,16 @@ class CommandIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "run", "validate", "list", "describe", "data", "data fetch", "data inspect"})
+            strings = {
+                "",
+                "run",
+                "validate",
+                "list",
+                "describe",
+                "data",
+                "data fetch",
+                "data inspect"
+            })
     void everyCommandHasHelpWithExamples(String command) {
         Outcome outcome = zip.growth(folder, (command + " --help").strip().split(" "));
 
@@ -73,13 +82,12 @@ class CommandIT {
 
         JsonNode json = JsonMapper.shared().readTree(outcome.out());
         assertThat(json.get("components"))
-                .anySatisfy(
-                        component -> {
-                            assertThat(component.get("kind").asString()).isEqualTo("how");
-                            assertThat(component.get("name").asString()).isEqualTo("gradmax");
-                            assertThat(component.get("settings").get(0).get("key").asString())
-                                    .isEqualTo("scale");
-                        });
+                .anySatisfy(component -> {
+                    assertThat(component.get("kind").asString()).isEqualTo("how");
+                    assertThat(component.get("name").asString()).isEqualTo("gradmax");
+                    assertThat(component.get("settings").get(0).get("key").asString())
+                            .isEqualTo("scale");
+                });
         assertThat(json.get("recipes")).anyMatch(name -> name.asString().equals("quickstart"));
     }
 

@@ -107,8 +107,9 @@ class RunIT {
 
         assertThat(outcome.err()).isEmpty();
         try (Stream<Path> runs = Files.list(folder.resolve("runs"))) {
-            assertThat(runs).singleElement().satisfies(
-                    run -> {
+            assertThat(runs)
+                    .singleElement()
+                    .satisfies(run -> {
                         assertThat(run.getFileName().toString()).matches("tiny-\\d{8}-\\d{6}");
                         assertThat(outcome.out())
                                 .endsWith("run record in " + folder.relativize(run) + "\n");

@@ -30,7 +30,9 @@ class UserErrorsIT {
             """;
 
     private static final String CSV_RECIPE =
-            RECIPE.replace("blobs: {train-samples: 50, test-samples: 50}", "csv: {path: t.csv, target: c}");
+            RECIPE.replace(
+                    "blobs: {train-samples: 50, test-samples: 50}",
+                    "csv: {path: t.csv, target: c}");
 
     private static final String MNIST_RECIPE =
             RECIPE.replace("blobs: {train-samples: 50, test-samples: 50}", "mnist: {path: images}");
