@@ -48,7 +48,6 @@ final class InspectCommand implements Runnable {
         }
         Catalog catalog = installation.catalog(spec.commandLine().getErr());
         Recipe read = recipe.read(installation, catalog, List.of());
-        return DataInspection.of(
-                new GrowthRun(read, catalog, List.of(), Optional.empty()).data());
+        return DataInspection.of(new GrowthRun(read, catalog, List.of(), Optional.empty()).data());
     }
 }

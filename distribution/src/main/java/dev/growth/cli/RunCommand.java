@@ -6,6 +6,7 @@ import dev.growth.engine.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,8 +65,11 @@ final class RunCommand implements Callable<Integer> {
         Catalog catalog = installation.catalog(command.getErr());
         Recipe read = recipe.read(installation, catalog, overrides());
         Path folder =
-                output.orElseGet(
-                        () -> RunFolder.fresh(Path.of("runs"), read.name(), LocalDateTime.now()));
+                output.orElseGet(() ->
+                        RunFolder.fresh(
+                                Path.of("runs"),
+                                read.name(),
+                                LocalDateTime.now(ZoneId.systemDefault())));
         GrowthRun run = new GrowthRun(read, catalog, show.listeners(command), Optional.of(folder));
         return show.execute(run, folder, command);
     }

@@ -7,6 +7,7 @@ final class Terminal {
     private Terminal() {}
 
     /** Whether somebody watches, so that lines can be redrawn. */
+    @SuppressWarnings("SystemConsoleNull") // since 25 it is null again where there is no terminal
     static boolean isThere() {
         Console console = System.console();
         return console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));
