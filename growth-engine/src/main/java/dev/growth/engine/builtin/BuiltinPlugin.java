@@ -2,6 +2,7 @@ package dev.growth.engine.builtin;
 
 import dev.growth.api.Component;
 import dev.growth.api.GrowthPlugin;
+import dev.growth.engine.data.DataComponents;
 import dev.growth.engine.metrics.MetricsComponents;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class BuiltinPlugin implements GrowthPlugin {
     @Override
     public List<Component<?, ?>> components() {
         List<Component<?, ?>> components = new ArrayList<>(growth());
+        components.addAll(DataComponents.all());
         components.addAll(MetricsComponents.all());
         return List.copyOf(components);
     }
