@@ -1,5 +1,6 @@
 package dev.growth.engine;
 
+import dev.growth.api.UserException;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunListener;
 import dev.growth.api.tensor.Tensor;
