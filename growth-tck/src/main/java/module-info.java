@@ -7,5 +7,6 @@ module dev.growth.tck {
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
 
+    exports dev.growth.tck;
     exports dev.growth.tck.reference;
 }
