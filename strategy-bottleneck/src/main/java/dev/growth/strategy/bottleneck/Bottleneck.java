@@ -181,7 +181,7 @@ public final class Bottleneck implements How {
             return new Declined(
                     String.format(
                             Locale.ROOT,
-                            "no amplitude of the %s lowers the loss of %.6g",
+                            "no amplitude of the %s lowers the loss, which is %.6g without",
                             counted(candidate.neurons().count()),
                             candidate.found().loss()));
         }
@@ -190,19 +190,14 @@ public final class Bottleneck implements How {
 
     /** How many directions are worth a neuron. */
     private int worth(Analysis analysis) {
-        Directions directions = analysis.directions();
-        if (settings.threshold == 0 && settings.relativeThreshold == 0) {
-            return directions.lambdas().length;
-        }
-        int absolute = settings.threshold > 0 ? directions.above(settings.threshold) : 0;
-        int relative =
+        double none = Double.POSITIVE_INFINITY;
+        double absolute = settings.threshold > 0 ? settings.threshold : none;
+        double relative =
                 settings.relativeThreshold > 0
-                        ? directions.above(
-                                Math.sqrt(
-                                        settings.relativeThreshold
-                                                * analysis.update().bottleneck()))
-                        : 0;
-        return Math.max(absolute, relative);
+                        ? Math.sqrt(settings.relativeThreshold * analysis.update().bottleneck())
+                        : none;
+        double least = Math.min(absolute, relative);
+        return analysis.directions().above(least < none ? least : 0);
     }
 
     private static String nothingWorth(Analysis analysis) {
