@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Small networks, samples and trainers for the engine's tests. */
+@SuppressWarnings("exports") // tests are not exported
 public final class TestRuns {
     public static final RandomStreams STREAMS = new RandomStreams(7);
 
@@ -64,7 +65,8 @@ public final class TestRuns {
                 batch,
                 5,
                 Optional.empty(),
-                StopSettings.NONE);
+                StopSettings.NONE,
+                0);
     }
 
     public static Trainer trainer(

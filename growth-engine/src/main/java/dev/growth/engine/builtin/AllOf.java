@@ -30,16 +30,15 @@ public final class AllOf implements When {
     private final List<When> conditions;
 
     /** The conditions. */
-    public record Settings(
-            @About("the conditions, cheap ones first") List<Chosen<When>> conditions) {
+    public record Settings(@About("the conditions, cheap ones first") List<Chosen<When>> of) {
         public Settings {
-            conditions = List.copyOf(conditions);
-            Require.that(!conditions.isEmpty(), "conditions", "hold at least one", conditions);
+            of = List.copyOf(of);
+            Require.that(!of.isEmpty(), "of", "hold at least one condition", of);
         }
     }
 
     AllOf(Settings settings) {
-        this.conditions = settings.conditions.stream().map(Chosen::create).toList();
+        this.conditions = settings.of.stream().map(Chosen::create).toList();
     }
 
     @Override

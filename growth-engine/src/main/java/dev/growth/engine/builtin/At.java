@@ -2,12 +2,12 @@ package dev.growth.engine.builtin;
 
 import dev.growth.api.About;
 import dev.growth.api.Component;
-import dev.growth.api.Default;
 import dev.growth.api.Require;
 import dev.growth.api.growth.Decision;
 import dev.growth.api.growth.Progress;
 import dev.growth.api.growth.When;
 import java.util.List;
+import java.util.Optional;
 
 /** Grows after the given steps or epochs; says stop when the last of them is over. */
 public final class At implements When {
@@ -24,13 +24,13 @@ public final class At implements When {
 
     /** Exactly one of the two lists, in rising order. */
     public record Settings(
-            @About("numbers of training steps after which to grow") @Default("[]") List<Long> steps,
-            @About("numbers of epochs after which to grow") @Default("[]") List<Integer> epochs) {
+            @About("numbers of training steps after which to grow") Optional<List<Long>> steps,
+            @About("numbers of epochs after which to grow") Optional<List<Integer>> epochs) {
         public Settings {
-            steps = List.copyOf(steps);
-            epochs = List.copyOf(epochs);
+            steps = steps.map(List::copyOf);
+            epochs = epochs.map(List::copyOf);
             Require.that(
-                    !steps.isEmpty() || !epochs.isEmpty(),
+                    steps.isPresent() || epochs.isPresent(),
                     "steps",
                     "be given, or epochs,",
                     "missing");
@@ -38,22 +38,23 @@ public final class At implements When {
                     steps.isEmpty() || epochs.isEmpty(),
                     "steps",
                     "be given without epochs",
-                    steps + " beside " + epochs);
-            rising("steps", steps);
-            rising("epochs", epochs);
+                    steps.orElse(List.of()));
+            steps.ifPresent(values -> requireRising("steps", values));
+            epochs.ifPresent(values -> requireRising("epochs", values));
         }
 
         /** After these training steps. */
         public static Settings ofSteps(Long... steps) {
-            return new Settings(List.of(steps), List.of());
+            return new Settings(Optional.of(List.of(steps)), Optional.empty());
         }
 
         /** After these epochs. */
         public static Settings ofEpochs(Integer... epochs) {
-            return new Settings(List.of(), List.of(epochs));
+            return new Settings(Optional.empty(), Optional.of(List.of(epochs)));
         }
 
-        private static void rising(String setting, List<? extends Number> values) {
+        private static void requireRising(String setting, List<? extends Number> values) {
+            Require.that(!values.isEmpty(), setting, "hold at least one number", values);
             long previous = 0;
             for (Number value : values) {
                 Require.that(
@@ -72,26 +73,28 @@ public final class At implements When {
 
     @Override
     public Decision decide(Progress progress) {
-        return settings.steps.isEmpty() ? atEpoch(progress) : atStep(progress);
+        return settings.steps.isPresent()
+                ? atStep(settings.steps.get(), progress)
+                : atEpoch(settings.epochs.orElseThrow(), progress);
     }
 
-    private Decision atStep(Progress progress) {
-        long last = settings.steps.getLast();
+    private static Decision atStep(List<Long> steps, Progress progress) {
+        long last = steps.getLast();
         if (progress.step() > last) {
             return new Decision.Stop("step " + last + ", the last to grow at, is over");
         }
-        return settings.steps.contains(progress.step()) && notGrown(progress)
+        return steps.contains(progress.step()) && notGrown(progress)
                 ? new Decision.Grow(Words.count(progress.step(), "step") + " done")
                 : Decision.WAIT;
     }
 
-    private Decision atEpoch(Progress progress) {
-        int last = settings.epochs.getLast();
+    private static Decision atEpoch(List<Integer> epochs, Progress progress) {
+        int last = epochs.getLast();
         int epoch = progress.epoch();
         if (epoch > last || (epoch == last && !progress.endOfEpoch())) {
             return new Decision.Stop("epoch " + last + ", the last to grow at, is over");
         }
-        return progress.endOfEpoch() && settings.epochs.contains(epoch) && notGrown(progress)
+        return progress.endOfEpoch() && epochs.contains(epoch) && notGrown(progress)
                 ? new Decision.Grow(Words.count(epoch, "epoch") + " completed")
                 : Decision.WAIT;
     }

@@ -2,6 +2,9 @@ package dev.growth.engine.builtin;
 
 import dev.growth.api.Component;
 import dev.growth.api.GrowthPlugin;
+import dev.growth.engine.data.DataComponents;
+import dev.growth.engine.metrics.MetricsComponents;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The plugin that is always there. */
@@ -11,6 +14,13 @@ public final class BuiltinPlugin implements GrowthPlugin {
 
     @Override
     public List<Component<?, ?>> components() {
+        List<Component<?, ?>> components = new ArrayList<>(growth());
+        components.addAll(DataComponents.all());
+        components.addAll(MetricsComponents.all());
+        return List.copyOf(components);
+    }
+
+    private static List<Component<?, ?>> growth() {
         return List.of(
                 Every.COMPONENT,
                 At.COMPONENT,

@@ -6,6 +6,7 @@ import dev.growth.api.network.Activation;
 import dev.growth.api.network.LayerView;
 import dev.growth.api.network.Matrix;
 import dev.growth.api.network.NetworkEdit.AddNeurons;
+import dev.growth.engine.network.Initialization;
 import java.util.random.RandomGenerator;
 
 /**
@@ -46,14 +47,8 @@ record RandomWeights(double incoming, double outgoing) {
         }
     }
 
-    /** Standard deviation that keeps the scale of signals (He et al., 2015, eq. 10 and 15). */
+    /** The standard deviation of Kaiming initialisation. */
     private static double kaiming(Activation activation, int fanIn) {
-        double squaredGain =
-                switch (activation.function()) {
-                    case RELU, RELU_POWER, ELU, GELU, SWISH -> 2;
-                    case LEAKY_RELU -> 2 / (1 + activation.parameter() * activation.parameter());
-                    case IDENTITY, SELU, TANH, SIGMOID, SOFTPLUS, GAUSSIAN -> 1;
-                };
-        return Math.sqrt(squaredGain / fanIn);
+        return Math.sqrt(Initialization.squaredGain(activation) / fanIn);
     }
 }

@@ -4,10 +4,13 @@ import dev.growth.api.growth.Evaluation;
 import dev.growth.api.growth.GrowthContext;
 import dev.growth.api.growth.Progress;
 import dev.growth.api.network.NetworkView;
+import dev.growth.engine.record.Fields;
 import dev.growth.engine.training.Trainer;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** The progress of a run: what a When sees, and what a run counts. */
@@ -15,7 +18,8 @@ public final class RunProgress implements Progress {
     private final Trainer trainer;
     private final List<Evaluation> evaluations = new ArrayList<>();
     private final List<Evaluation> readOnlyEvaluations = Collections.unmodifiableList(evaluations);
-    private final long startNanos = System.nanoTime();
+    private long startNanos = System.nanoTime();
+    private double secondsBefore;
     private Supplier<GrowthContext> context =
             () -> {
                 throw new IllegalStateException("the context is open only while a When decides");
@@ -43,6 +47,29 @@ public final class RunProgress implements Progress {
         lastGrowthStep = step();
         lastGrowthSeconds = seconds();
         secondsGrowing += seconds;
+    }
+
+    /** What a checkpoint keeps, beside the evaluations. */
+    public Map<String, Object> state() {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("seconds", seconds());
+        state.put("events", growthEvents);
+        state.put("events-that-grew", grownEvents);
+        state.put("last-step", lastGrowthStep);
+        state.put("last-seconds", lastGrowthSeconds);
+        state.put("seconds-growing", secondsGrowing);
+        return state;
+    }
+
+    /** Goes on from what {@link #state} gave. */
+    public void restore(Fields state) {
+        secondsBefore = state.number("seconds");
+        startNanos = System.nanoTime();
+        growthEvents = (int) state.integer("events");
+        grownEvents = (int) state.integer("events-that-grew");
+        lastGrowthStep = state.integer("last-step");
+        lastGrowthSeconds = state.number("last-seconds");
+        secondsGrowing = state.number("seconds-growing");
     }
 
     /** How {@link #context} opens one. */
@@ -77,7 +104,7 @@ public final class RunProgress implements Progress {
 
     @Override
     public double seconds() {
-        return (System.nanoTime() - startNanos) / 1e9;
+        return secondsBefore + (System.nanoTime() - startNanos) / 1e9;
     }
 
     @Override

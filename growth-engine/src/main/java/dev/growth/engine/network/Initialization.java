@@ -69,7 +69,7 @@ public final class Initialization {
     }
 
     /** 1 / E[σ(z)²]·E[z²] for rectifiers (He et al., 2015, eq. 10 and 15), 1 for all others. */
-    private static double squaredGain(Activation activation) {
+    public static double squaredGain(Activation activation) {
         return switch (activation.function()) {
             case RELU, RELU_POWER, ELU, GELU, SWISH -> 2;
             case LEAKY_RELU -> 2 / (1 + activation.parameter() * activation.parameter());

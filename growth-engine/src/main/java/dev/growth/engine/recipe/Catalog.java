@@ -1,5 +1,6 @@
 package dev.growth.engine.recipe;
 
+import dev.growth.api.Chosen;
 import dev.growth.api.Component;
 import dev.growth.api.GrowthPlugin;
 import dev.growth.api.UserException;
@@ -94,6 +95,23 @@ public final class Catalog {
     /** Those of a kind, sorted by name. */
     public List<Entry> entries(ComponentKind kind) {
         return entries.stream().filter(entry -> entry.kind() == kind).toList();
+    }
+
+    /** Those of a kind that need no settings, with their defaults, sorted by name. */
+    public <T> List<Chosen<T>> withDefaults(Class<T> kind) {
+        return entries(ComponentKind.of(kind)).stream()
+                .flatMap(entry -> withDefaults(kind, entry.component()).stream())
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked") // entries(kind) gives only components of the kind
+    private <T> Optional<Chosen<T>> withDefaults(Class<T> kind, Component<?, ?> component) {
+        Place place = new Place("", Location.whole(kind.getSimpleName()));
+        Node nothing = Node.Scalar.nothing(place.location());
+        SettingType settings = new SettingType.Structure(component.settings());
+        return new Binder(this, new Problems(List.of()))
+                .bind(settings, nothing, place)
+                .map(value -> new Chosen<>((Component<T, ?>) component, (Record) value));
     }
 
     /**

@@ -39,6 +39,18 @@ public record Fields(String where, Map<String, Object> values) {
         throw wrong(key, "a string");
     }
 
+    /** Strings. */
+    public List<String> texts(String key) {
+        return list(key).stream()
+                .map(element -> {
+                    if (element instanceof String text) {
+                        return text;
+                    }
+                    throw wrong(key, "an array of strings");
+                })
+                .toList();
+    }
+
     /** True or false. */
     public boolean flag(String key) {
         if (value(key) instanceof Boolean flag) {

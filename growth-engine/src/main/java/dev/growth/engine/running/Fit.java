@@ -39,7 +39,7 @@ public final class Fit {
         if (network.hidden().isEmpty() && where.sites().equals(Set.of(Site.Widen.class))) {
             throw new UserException(
                     "network.hidden is [], so there is no hidden layer that growth.where '%s' could"
-                            .formatted(growth.chosenWhere().component().name())
+                                    .formatted(growth.chosenWhere().component().name())
                             + " choose; start with [1]");
         }
     }

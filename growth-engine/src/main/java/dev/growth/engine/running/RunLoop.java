@@ -9,8 +9,10 @@ import dev.growth.engine.growing.RunProgress;
 import dev.growth.engine.network.Network;
 import dev.growth.engine.recipe.StopSettings;
 import dev.growth.engine.recipe.TrainingSettings;
+import dev.growth.engine.record.Checkpoint;
 import dev.growth.engine.training.Evaluator;
 import dev.growth.engine.training.LossSum;
+import dev.growth.engine.training.RunFailedException;
 import dev.growth.engine.training.Score;
 import dev.growth.engine.training.Trainer;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class RunLoop {
     private final RunProgress progress;
     private final Evaluator evaluator;
     private final RunListener listener;
+    private final Checkpoints checkpoints;
     private final Divergence divergence;
     private final long steps;
     private final long evaluateEvery;
@@ -41,6 +44,7 @@ public final class RunLoop {
      * @param progress is kept up to date
      * @param evaluator on the test samples
      * @param listener is told
+     * @param checkpoints are written when they are due
      * @param workspace the run's
      */
     public RunLoop(
@@ -50,6 +54,7 @@ public final class RunLoop {
             RunProgress progress,
             Evaluator evaluator,
             RunListener listener,
+            Checkpoints checkpoints,
             Workspace workspace) {
         this.settings = settings;
         this.trainer = trainer;
@@ -57,6 +62,7 @@ public final class RunLoop {
         this.progress = progress;
         this.evaluator = evaluator;
         this.listener = listener;
+        this.checkpoints = checkpoints;
         this.divergence = new Divergence(workspace);
         long all = settings.epochs() * trainer.stepsPerEpoch();
         this.steps = Math.min(all, settings.until().steps().orElse(all));
@@ -71,13 +77,27 @@ public final class RunLoop {
         return steps;
     }
 
+    /** Goes on from a checkpoint. */
+    public void restore(Checkpoint checkpoint) {
+        sinceEvaluation = checkpoints.restore(checkpoint);
+        lastMeasured = trainer.steps();
+    }
+
     /**
      * Runs.
      *
-     * @param cancelled asked after every step
+     * @param cancelled asked after every step; where it says so, a last checkpoint is written
      */
     public void run(BooleanSupplier cancelled) {
-        while (trainer.steps() < steps && !cancelled.getAsBoolean()) {
+        while (trainer.steps() < steps) {
+            boolean leave = cancelled.getAsBoolean();
+            if (leave || checkpoints.due()) {
+                check(trainer.loss());
+                checkpoints.write(sinceEvaluation);
+            }
+            if (leave) {
+                return;
+            }
             trainer.step();
             boolean last = trainer.steps() == steps;
             if (last || trainer.steps() % evaluateEvery == 0) {
@@ -128,18 +148,22 @@ public final class RunLoop {
 
     private LossSum takeLoss() {
         LossSum taken = trainer.takeLoss();
-        if (!Double.isFinite(taken.sum())) {
+        check(taken);
+        lastMeasured = trainer.steps();
+        return taken;
+    }
+
+    private void check(LossSum loss) {
+        if (!Double.isFinite(loss.sum())) {
             throw new RunFailedException(
-                    "the training loss became %s between steps %d and %d; %s. A smaller"
+                    "the training loss became %s between steps %d and %d; %s."
                                     .formatted(
-                                            taken.sum(),
+                                            loss.sum(),
                                             lastMeasured + 1,
                                             trainer.steps(),
                                             divergence.describe(trainer.network()))
-                            + " training.optimizer learning-rate is the usual remedy");
+                            + " A smaller learning rate is the usual remedy");
         }
-        lastMeasured = trainer.steps();
-        return taken;
     }
 
     private boolean isEnough() {

@@ -8,12 +8,14 @@ import dev.growth.engine.network.Network;
 import dev.growth.engine.recipe.TrainingSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Trains a network step by step, and takes over another one when it grows. */
 public final class Trainer {
     private final Workspace run;
     private final DeviceSamples samples;
     private final EpochOrder order;
+    private final TrainingSettings settings;
     private final LearningRate rate;
     private final List<TrainingStep> steps = new ArrayList<>();
     private final Tensor lossSum;
@@ -36,6 +38,7 @@ public final class Trainer {
         this.run = run;
         this.samples = samples;
         this.order = order;
+        this.settings = settings;
         this.rate = new LearningRate(settings, order.stepsPerEpoch());
         this.lossSum = run.create(1, 1, ElementType.FLOAT64);
         this.shape = run.open();
@@ -83,11 +86,35 @@ public final class Trainer {
     }
 
     /**
+     * Goes on from a checkpoint.
+     *
+     * @param saved makes the network in the workspace it is given
+     * @param done training steps done
+     * @param loss what {@link #loss} gave then
+     */
+    public void restore(Function<Workspace, Network> saved, long done, LossSum loss) {
+        Workspace next = run.open();
+        network = saved.apply(next);
+        optimizer = OptimizerState.create(settings.optimizer(), network, next);
+        step = done;
+        lossSteps = loss.steps();
+        run.fill(lossSum, loss.sum());
+        steps.clear();
+        shape.close();
+        shape = next;
+    }
+
+    /** What {@link #takeLoss} would give, without taking it. */
+    public LossSum loss() {
+        return new LossSum(run.read(lossSum)[0], lossSteps);
+    }
+
+    /**
      * Sum of the steps' mean losses since the last call, and how many they are. Waits for the
      * device.
      */
     public LossSum takeLoss() {
-        LossSum result = new LossSum(run.read(lossSum)[0], lossSteps);
+        LossSum result = loss();
         run.fill(lossSum, 0);
         lossSteps = 0;
         return result;

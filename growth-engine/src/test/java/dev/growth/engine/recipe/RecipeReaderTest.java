@@ -77,7 +77,8 @@ class RecipeReaderTest {
                                         Optional.empty(),
                                         Optional.empty(),
                                         Optional.of(0.9),
-                                        Optional.empty())));
+                                        Optional.empty()),
+                                60));
         GrowthSettings growth = recipe.growth().orElseThrow();
         assertThat(growth.chosenWhen())
                 .isEqualTo(

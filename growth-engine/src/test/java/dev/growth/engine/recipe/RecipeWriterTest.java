@@ -56,6 +56,7 @@ class RecipeWriterTest {
                           batch: 100
                           epochs: 10
                           until: {}
+                          checkpoint-seconds: 60
                         growth:
                           when:
                             any-of:
@@ -201,7 +202,8 @@ class RecipeWriterTest {
                         1,
                         1,
                         Optional.of(3),
-                        StopSettings.NONE),
+                        StopSettings.NONE,
+                        0),
                 Optional.of(growth(TestComponents.RICH.with(settings))),
                 Optional.empty(),
                 List.of());
@@ -266,7 +268,8 @@ class RecipeWriterTest {
                             maybe(1 + random.nextDouble()),
                             maybe(1 + random.nextLong(9)),
                             maybe(random.nextDouble()),
-                            maybe(1e-300 + random.nextDouble())));
+                            maybe(1e-300 + random.nextDouble())),
+                    random.nextDouble());
         }
 
         private TestComponents.Rich richSettings() {

@@ -55,7 +55,8 @@ class LearningRateTest {
                         100,
                         EPOCHS,
                         Optional.empty(),
-                        StopSettings.NONE);
+                        StopSettings.NONE,
+                        0);
         return new LearningRate(settings, STEPS_PER_EPOCH).at(step);
     }
 }
