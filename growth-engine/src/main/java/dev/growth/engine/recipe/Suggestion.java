@@ -1,0 +1,62 @@
+package dev.growth.engine.recipe;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** What somebody may have meant who wrote a name that does not exist. */
+public final class Suggestion {
+    private Suggestion() {}
+
+    /**
+     * The known name that is closest, if it is close: at most a third of its letters inserted,
+     * deleted, replaced or swapped with their neighbour (Damerau, 1964; Levenshtein, 1966). How
+     * words are joined does not count: {@code learningRate} and {@code learning_rate} are {@code
+     * learning-rate}. A name that was broken off is completed.
+     */
+    public static Optional<String> closest(String given, Collection<String> known) {
+        String wanted = KebabCase.of(given.strip().replace('_', '-').replace(' ', '-'));
+        Comparator<String> byDistance = Comparator.comparingInt(name -> distance(wanted, name));
+        return known.stream()
+                .min(byDistance.thenComparing(Comparator.naturalOrder()))
+                .filter(name -> isClose(distance(wanted, name), name.length()))
+                .or(() -> completion(wanted, known));
+    }
+
+    /** {@code " Did you mean 'x'?"}, to go on with after a sentence, or nothing. */
+    public static String sentence(String given, Collection<String> known) {
+        return closest(given, known).map(name -> " Did you mean '" + name + "'?").orElse("");
+    }
+
+    private static boolean isClose(int distance, int length) {
+        return distance <= Math.max(1, length / 3) && distance < length;
+    }
+
+    private static Optional<String> completion(String wanted, Collection<String> known) {
+        return known.stream()
+                .filter(name -> wanted.length() >= 2 && name.startsWith(wanted))
+                .min(Comparator.naturalOrder());
+    }
+
+    /** Optimal string alignment: no part of a name is edited twice. */
+    static int distance(String a, String b) {
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                d[i][j] = Math.min(i, j) == 0 ? Math.max(i, j) : step(a, b, d, i, j);
+            }
+        }
+        return d[a.length()][b.length()];
+    }
+
+    private static int step(String a, String b, int[][] d, int i, int j) {
+        int replaced = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        int least = Math.min(replaced, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
+        boolean swapped =
+                i > 1
+                        && j > 1
+                        && a.charAt(i - 1) == b.charAt(j - 2)
+                        && a.charAt(i - 2) == b.charAt(j - 1);
+        return swapped ? Math.min(least, d[i - 2][j - 2] + 1) : least;
+    }
+}
