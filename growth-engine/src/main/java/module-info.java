@@ -19,6 +19,8 @@ module dev.growth.engine {
     opens dev.growth.engine.wiring to
             com.google.guice;
 
+    uses dev.growth.api.GrowthPlugin;
+
     provides dev.growth.api.GrowthPlugin with
             dev.growth.engine.builtin.BuiltinPlugin;
 }

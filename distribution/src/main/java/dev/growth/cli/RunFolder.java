@@ -15,11 +15,11 @@ final class RunFolder {
     private RunFolder() {}
 
     /**
-     * The folder that the user wants.
+     * Checks the folder that the user wants.
      *
      * @throws UserException if there is something in it
      */
-    static Path chosen(Path folder) throws IOException {
+    static void requireFree(Path folder) throws IOException {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new UserException("--output " + folder + " is a file; it must be a folder");
         }
@@ -29,7 +29,6 @@ final class RunFolder {
                             + folder
                             + " is not empty; a run record goes into a new or empty folder");
         }
-        return folder;
     }
 
     /** A folder that does not exist: {@code runs/quickstart-20260131-142501}. */

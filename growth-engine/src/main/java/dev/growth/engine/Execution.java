@@ -1,5 +1,6 @@
 package dev.growth.engine;
 
+import dev.growth.api.UserException;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunListener;
 import dev.growth.api.tensor.Tensor;
@@ -8,7 +9,7 @@ import dev.growth.engine.network.Network;
 import dev.growth.engine.recipe.Recipe;
 import dev.growth.engine.record.RunRecord;
 import dev.growth.engine.record.SavedTensor;
-import dev.growth.engine.running.RunFailedException;
+import dev.growth.engine.training.RunFailedException;
 import dev.growth.engine.training.Score;
 import dev.growth.engine.wiring.WiredRun;
 import java.nio.file.Path;
@@ -33,7 +34,14 @@ final class Execution {
 
     RunFinished execute(Optional<Path> folder, BooleanSupplier cancelled) {
         listener.started(run.started(GrowthRun.version(), folder));
-        RunFinished finished = outcome(cancelled);
+        RunFinished finished;
+        try {
+            finished = outcome(cancelled);
+        } catch (RuntimeException e) {
+            // A defect of growth or of a listener: the record still says how far the run came.
+            listener.finished(failed("unexpected: " + e));
+            throw e;
+        }
         listener.finished(finished);
         return finished;
     }
@@ -45,7 +53,7 @@ final class Execution {
             Score test = run.testScore();
             record.ifPresent(this::saveModel);
             return finished(Optional.empty(), train.loss(), test);
-        } catch (RunFailedException e) {
+        } catch (RunFailedException | UserException e) {
             return failed(e.getMessage());
         } catch (OutOfMemoryError e) {
             return failed(

@@ -2,6 +2,7 @@ package dev.growth.engine;
 
 import dev.growth.api.Chosen;
 import dev.growth.api.UserException;
+import dev.growth.api.data.DataSet;
 import dev.growth.api.network.Loss;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunListener;
@@ -97,6 +98,15 @@ public final class GrowthRun {
         // What is minimised can follow from the data; the run checks again once it is known.
         Loss loss = recipe.network().loss().orElse(Loss.SOFTMAX_CROSS_ENTROPY);
         recipe.growth().ifPresent(growth -> Fit.check(growth, recipe.network().spec(loss)));
+    }
+
+    /**
+     * The samples that {@link #execute} trains and tests on.
+     *
+     * @throws UserException if they cannot be had
+     */
+    public DataSet data() {
+        return WiredRun.dataSet(recipe);
     }
 
     /**

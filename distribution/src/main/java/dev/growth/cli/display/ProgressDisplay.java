@@ -8,6 +8,7 @@ import dev.growth.api.run.RunStarted;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -15,15 +16,10 @@ import java.util.function.LongSupplier;
  * about how it goes is redrawn in place; elsewhere there is one for each evaluation.
  */
 public final class ProgressDisplay implements RunListener {
-    private static final long REDRAW_NANOS = 100_000_000;
-
     private final PrintWriter out;
-    private final boolean live;
-    private final LongSupplier nanoTime;
+    private final Optional<LiveLine> live;
     private RunStarted run;
     private String score = "";
-    private long drawn;
-    private boolean lineOnScreen;
 
     /**
      * @param out where to
@@ -32,9 +28,7 @@ public final class ProgressDisplay implements RunListener {
      */
     public ProgressDisplay(PrintWriter out, boolean live, LongSupplier nanoTime) {
         this.out = out;
-        this.live = live;
-        this.nanoTime = nanoTime;
-        drawn = nanoTime.getAsLong() - REDRAW_NANOS;
+        this.live = live ? Optional.of(new LiveLine(out, nanoTime)) : Optional.empty();
     }
 
     @Override
@@ -54,11 +48,7 @@ public final class ProgressDisplay implements RunListener {
         event.evaluation()
                 .ifPresent(evaluation ->
                         score = run.scoreName() + " " + Numbers.score(evaluation.score()));
-        if (live) {
-            redraw(event);
-        } else if (event.evaluation().isPresent()) {
-            print(line(event));
-        }
+        live.ifPresentOrElse(line -> line.show(line(event)), () -> printEvaluation(event));
     }
 
     @Override
@@ -86,16 +76,10 @@ public final class ProgressDisplay implements RunListener {
         run.folder().ifPresent(folder -> print("run record in " + folder));
     }
 
-    private void redraw(Measurement event) {
-        long now = nanoTime.getAsLong();
-        if (now - drawn < REDRAW_NANOS) {
-            return;
+    private void printEvaluation(Measurement event) {
+        if (event.evaluation().isPresent()) {
+            print(line(event));
         }
-        drawn = now;
-        lineOnScreen = true;
-        // The line must not wrap, or the next one would not overwrite all of it.
-        out.print("\r\u001b[?7l" + line(event) + "\u001b[K\u001b[?7h");
-        out.flush();
     }
 
     private String line(Measurement event) {
@@ -128,10 +112,7 @@ public final class ProgressDisplay implements RunListener {
     }
 
     private void print(String... parts) {
-        if (lineOnScreen) {
-            out.print("\r\u001b[K");
-            lineOnScreen = false;
-        }
+        live.ifPresent(LiveLine::clear);
         out.println(String.join(GrowthLines.SEPARATOR, parts));
         out.flush();
     }

@@ -1,7 +1,6 @@
 package dev.growth.engine.data;
 
 import dev.growth.api.UserException;
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,13 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
  * An IDX file of unsigned bytes, the format of MNIST (LeCun, Cortes and Burges): two bytes of 0,
- * the type 8, the number of dimensions, each dimension as a big-endian int, the values. A gzipped
- * file is known by its first bytes, whatever its name.
+ * the type 8, the number of dimensions, each dimension as a big-endian int, the values.
  *
  * @param dimensions at least one, none of them 0; the first counts the items
  * @param values row-major
@@ -34,8 +31,7 @@ record IdxFile(Path path, int[] dimensions, byte[] values) {
         if (!Files.isRegularFile(path)) {
             throw new UserException(path.toAbsolutePath().normalize() + " does not exist");
         }
-        try (InputStream file = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
-                InputStream in = unpacked(file)) {
+        try (InputStream in = PlainOrGzip.open(path)) {
             return read(path, in);
         } catch (EOFException e) {
             throw new UserException(path + " is cut off: its gzip data ends too early", e);
@@ -59,14 +55,6 @@ record IdxFile(Path path, int[] dimensions, byte[] values) {
     /** {@code 28×28} for a file of such images. */
     String itemShape() {
         return shape(Arrays.copyOfRange(dimensions, 1, dimensions.length));
-    }
-
-    private static InputStream unpacked(InputStream in) throws IOException {
-        in.mark(2);
-        byte[] start = in.readNBytes(2);
-        in.reset();
-        boolean gzip = start.length == 2 && start[0] == 0x1f && start[1] == (byte) 0x8b;
-        return gzip ? new GZIPInputStream(in, 1 << 16) : in;
     }
 
     private static IdxFile read(Path path, InputStream in) throws IOException {

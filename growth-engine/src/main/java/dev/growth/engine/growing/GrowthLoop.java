@@ -1,5 +1,7 @@
 package dev.growth.engine.growing;
 
+import dev.growth.api.Chosen;
+import dev.growth.api.UserException;
 import dev.growth.api.growth.Decision;
 import dev.growth.api.growth.Selection;
 import dev.growth.api.growth.Site;
@@ -11,10 +13,12 @@ import dev.growth.api.run.SiteOutcome.Verdict;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.random.RandomStreams;
 import dev.growth.engine.recipe.GrowthSettings;
+import dev.growth.engine.training.RunFailedException;
 import dev.growth.engine.training.Trainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Asks after every training step whether to grow, and grows. */
@@ -29,6 +33,7 @@ public final class GrowthLoop {
     private final RandomStreams streams;
     private final Workspace workspace;
     private final Stopwatch stopwatch = new Stopwatch();
+    private final Supplier<Decision> decision;
     private EventContext context;
     private Optional<String> over = Optional.empty();
 
@@ -51,6 +56,7 @@ public final class GrowthLoop {
         this.streams = streams;
         this.workspace = workspace;
         when = settings.chosenWhen().create();
+        decision = () -> when.decide(progress);
         where = settings.chosenWhere().create();
         limits = new Limits(settings.until());
         siteGrowth =
@@ -65,7 +71,7 @@ public final class GrowthLoop {
             return Optional.empty();
         }
         try {
-            return switch (when.decide(progress)) {
+            return switch (asked(settings.chosenWhen(), decision)) {
                 case Decision.Wait() -> Optional.empty();
                 case Decision.Stop(String reason) -> {
                     over = Optional.of(reason);
@@ -90,14 +96,18 @@ public final class GrowthLoop {
         long start = System.nanoTime();
         stopwatch.take();
         context().handTo(stream("where"));
-        Selection selection = stopwatch.time("where", () -> where.choose(context()));
+        Selection selection =
+                stopwatch.time(
+                        "where",
+                        () -> asked(settings.chosenWhere(), () -> where.choose(context())));
         List<SiteOutcome> outcomes = new ArrayList<>();
         int kept = 0;
         for (int i = 0; i < selection.sites().size() && kept < selection.wanted(); i++) {
             Optional<Site> site = limits.admit(selection.sites().get(i), trainer.network());
             if (site.isPresent()) {
                 context().handTo(stream("how/" + i));
-                SiteOutcome outcome = siteGrowth.grow(site.get(), context());
+                SiteOutcome outcome =
+                        asked(settings.chosenHow(), () -> siteGrowth.grow(site.get(), context()));
                 outcomes.add(outcome);
                 if (outcome.verdict() == Verdict.KEPT) {
                     kept++;
@@ -118,6 +128,23 @@ public final class GrowthLoop {
                 reason,
                 outcomes,
                 seconds);
+    }
+
+    /** What a component answers; one that breaks fails the run, with its name. */
+    private static <T> T asked(Chosen<?> component, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (UserException | RunFailedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new RunFailedException(
+                    "the %s '%s' broke: %s"
+                            .formatted(
+                                    component.component().kind().getSimpleName(),
+                                    component.component().name(),
+                                    e),
+                    e);
+        }
     }
 
     /** The context for the network as it is, opened when it is first needed. */

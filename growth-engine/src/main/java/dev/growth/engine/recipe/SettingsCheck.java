@@ -69,22 +69,19 @@ public final class SettingsCheck {
                 type.getName() + " must be public, in a package that its module exports");
     }
 
-    /** A record with a default for everything is made, so that its constructor is asked too. */
+    /**
+     * The record itself is not made: its constructor may rightly refuse a recipe that says nothing,
+     * because one of several settings has to be given.
+     */
     private void bindDefaults(Catalog catalog) {
         for (Class<? extends Record> type : records) {
             Problems problems = new Problems(List.of());
             Binder binder = new Binder(catalog, problems);
-            Place place = new Place("", Location.whole(type.getName()));
-            List<Setting> settings = RecordShape.of(type).settings();
-            List<Setting> free =
-                    settings.stream().filter(each -> each.defaultText().isPresent()).toList();
-            if (free.size() == settings.size()) {
-                Node nothing = Node.Scalar.nothing(place.location());
-                binder.bind(new SettingType.Structure(type), nothing, place);
-            } else {
-                free.forEach(
-                        each -> binder.bindDefault(each, place.key(each.key(), place.location())));
-            }
+            Location location = Location.whole(type.getName());
+            RecordShape.of(type).settings().stream()
+                    .filter(setting -> setting.defaultText().isPresent())
+                    .forEach(setting ->
+                            binder.bindDefault(setting, new Place(setting.key(), location)));
             problems.sorted().stream()
                     .findFirst()
                     .ifPresent(problem -> require(false, "default of " + problem));

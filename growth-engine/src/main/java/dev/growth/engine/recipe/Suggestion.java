@@ -19,13 +19,17 @@ public final class Suggestion {
         Comparator<String> byDistance = Comparator.comparingInt(name -> distance(wanted, name));
         return known.stream()
                 .min(byDistance.thenComparing(Comparator.naturalOrder()))
-                .filter(name -> distance(wanted, name) <= Math.max(1, name.length() / 3))
+                .filter(name -> isClose(distance(wanted, name), name.length()))
                 .or(() -> completion(wanted, known));
     }
 
     /** {@code " Did you mean 'x'?"}, to go on with after a sentence, or nothing. */
     public static String sentence(String given, Collection<String> known) {
         return closest(given, known).map(name -> " Did you mean '" + name + "'?").orElse("");
+    }
+
+    private static boolean isClose(int distance, int length) {
+        return distance <= Math.max(1, length / 3) && distance < length;
     }
 
     private static Optional<String> completion(String wanted, Collection<String> known) {

@@ -12,6 +12,7 @@ import dev.growth.engine.recipe.TrainingSettings;
 import dev.growth.engine.record.Checkpoint;
 import dev.growth.engine.training.Evaluator;
 import dev.growth.engine.training.LossSum;
+import dev.growth.engine.training.RunFailedException;
 import dev.growth.engine.training.Score;
 import dev.growth.engine.training.Trainer;
 import java.util.List;

@@ -68,8 +68,8 @@ final class RunModule extends AbstractModule {
 
     @Provides
     @Singleton
-    DataSet dataSet(RandomStreams streams) {
-        return recipe.data().create().load(streams.stream("data"));
+    DataSet dataSet() {
+        return WiredRun.dataSet(recipe);
     }
 
     @Provides

@@ -10,6 +10,7 @@ import dev.growth.api.run.RunStarted;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.growing.RunProgress;
 import dev.growth.engine.network.Network;
+import dev.growth.engine.random.RandomStreams;
 import dev.growth.engine.recipe.Catalog;
 import dev.growth.engine.recipe.Recipe;
 import dev.growth.engine.running.RunLoop;
@@ -48,6 +49,15 @@ public final class WiredRun implements AutoCloseable {
             run.close();
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+    }
+
+    /**
+     * The samples that a run of this recipe learns from and is tested on.
+     *
+     * @throws UserException if they cannot be had
+     */
+    public static DataSet dataSet(Recipe recipe) {
+        return recipe.data().create().load(new RandomStreams(recipe.seed()).stream("data"));
     }
 
     /** Trains and grows. */

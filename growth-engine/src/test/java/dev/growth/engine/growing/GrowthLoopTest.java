@@ -1,6 +1,7 @@
 package dev.growth.engine.growing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.growth.api.Chosen;
 import dev.growth.api.Component;
@@ -27,6 +28,7 @@ import dev.growth.engine.network.Network;
 import dev.growth.engine.recipe.GrowthSettings;
 import dev.growth.engine.recipe.LimitSettings;
 import dev.growth.engine.recipe.StatisticsSettings;
+import dev.growth.engine.training.RunFailedException;
 import dev.growth.engine.training.Trainer;
 import dev.growth.tck.reference.ReferenceBackend;
 import java.util.ArrayList;
@@ -127,6 +129,18 @@ class GrowthLoopTest {
         GrowthEvent event = loop(BOTH_LAYERS, broken, LimitSettings.NONE).maybeGrow().orElseThrow();
 
         assertThat(event.outcomes().getFirst().verdict()).isEqualTo(Verdict.ROLLED_BACK);
+    }
+
+    @Test
+    void aComponentThatBreaksFailsTheRunWithItsName() {
+        How broken =
+                (site, context) -> {
+                    throw new IllegalStateException("no idea");
+                };
+
+        assertThatThrownBy(() -> loop(BOTH_LAYERS, broken, LimitSettings.NONE).maybeGrow())
+                .isInstanceOf(RunFailedException.class)
+                .hasMessage("the How 'fixed' broke: java.lang.IllegalStateException: no idea");
     }
 
     @Test

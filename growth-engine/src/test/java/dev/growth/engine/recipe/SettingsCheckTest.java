@@ -41,6 +41,8 @@ class SettingsCheckTest {
         }
     }
 
+    public record HoldsRefused(@About("a") @Default("{}") RefusedDefault inner) {}
+
     public record UnknownDefault(@About("a") @Default("nver") Chosen<When> when) {}
 
     public record Endless(@About("a") @Default("{}") Endless inner) {}
@@ -94,7 +96,8 @@ class SettingsCheckTest {
                                 + HERE
                                 + "$WrongDefault size must be a whole number but is 'x'");
         assertThat(problem(BrokenDefault.class)).contains("sizes is not valid YAML");
-        assertThat(problem(RefusedDefault.class)).contains("size must be at least 1 but is 0");
+        assertThat(problem(RefusedDefault.class)).isNull();
+        assertThat(problem(HoldsRefused.class)).contains("size must be at least 1 but is 0");
         assertThat(problem(UnknownDefault.class)).contains("no when named 'nver'");
         assertThat(problem(Endless.class)).isEqualTo("a default contains itself");
     }

@@ -35,6 +35,11 @@ class SuggestionTest {
     }
 
     @Test
+    void aLetterIsNotCloseToAnother() {
+        assertThat(Suggestion.closest("b", List.of("a"))).isEmpty();
+    }
+
+    @Test
     void prefersTheClosest() {
         assertThat(Suggestion.closest("adamv", List.of("adagrad", "adam", "adamw")))
                 .contains("adam");

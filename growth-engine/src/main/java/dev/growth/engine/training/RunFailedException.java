@@ -1,4 +1,4 @@
-package dev.growth.engine.running;
+package dev.growth.engine.training;
 
 import java.io.Serial;
 

@@ -1,0 +1,312 @@
+package dev.growth.backend.ojalgo;
+
+import dev.growth.api.tensor.Algebra;
+import dev.growth.api.tensor.ElementType;
+import dev.growth.api.tensor.Tensor;
+import dev.growth.api.tensor.Transpose;
+import dev.growth.backend.ojalgo.kernel.DoubleSpans;
+import dev.growth.backend.ojalgo.kernel.FloatSpans;
+import dev.growth.backend.ojalgo.kernel.HeapTensor;
+import java.util.Arrays;
+
+/** Products, sums and element-wise operations of a workspace. */
+abstract class CpuAlgebra implements Algebra {
+    private final CpuBackend backend;
+
+    CpuAlgebra(CpuBackend backend) {
+        this.backend = backend;
+    }
+
+    final CpuBackend backend() {
+        return backend;
+    }
+
+    /** Fails if this workspace was closed. */
+    abstract void requireOpen();
+
+    /** Fails within a plan. */
+    abstract void requireOutsidePlan(String operation);
+
+    /**
+     * The tensor as this backend made it.
+     *
+     * @throws IllegalArgumentException if another backend made it
+     * @throws IllegalStateException if its workspace or this one was closed
+     */
+    final HeapTensor own(Tensor tensor) {
+        requireOpen();
+        if (!(tensor instanceof HeapTensor own) || !own.isOf(backend)) {
+            throw new IllegalArgumentException(
+                    "a tensor of another backend: "
+                            + (tensor == null ? "null" : tensor.getClass().getName()));
+        }
+        if (own.isFreed()) {
+            throw new IllegalStateException(
+                    "a tensor of " + own + " was used after its workspace was closed");
+        }
+        return own;
+    }
+
+    @Override
+    public void fill(Tensor out, double value) {
+        HeapTensor o = own(out);
+        for (int i = 0; i < o.rows(); i++) {
+            int from = o.at(i);
+            int to = from + o.columns();
+            switch (o.type()) {
+                case FLOAT32 -> Arrays.fill(o.floats(), from, to, (float) value);
+                case FLOAT64 -> Arrays.fill(o.doubles(), from, to, value);
+                case INT32 -> Arrays.fill(o.ints(), from, to, (int) value);
+                case UINT8 -> Arrays.fill(o.bytes(), from, to, (byte) (int) value);
+            }
+        }
+    }
+
+    @Override
+    public void copy(Tensor out, Tensor a) {
+        HeapTensor o = own(out);
+        HeapTensor x = own(a);
+        boolean converts = o.isFloating() && x.isFloating();
+        Operands.fits("copy", "out", o, x.rows(), x.columns(), converts ? o.type() : x.type());
+        Operands.apart("copy", "a", o, x);
+        for (int i = 0; i < o.rows(); i++) {
+            copyRow(o, x, i);
+        }
+    }
+
+    private static void copyRow(HeapTensor o, HeapTensor a, int row) {
+        int to = o.at(row);
+        int from = a.at(row);
+        int n = o.columns();
+        switch (a.type()) {
+            case FLOAT32 -> {
+                if (o.type() == ElementType.FLOAT32) {
+                    System.arraycopy(a.floats(), from, o.floats(), to, n);
+                } else {
+                    DoubleSpans.convert(o.doubles(), to, a.floats(), from, n);
+                }
+            }
+            case FLOAT64 -> {
+                if (o.type() == ElementType.FLOAT64) {
+                    System.arraycopy(a.doubles(), from, o.doubles(), to, n);
+                } else {
+                    FloatSpans.convert(o.floats(), to, a.doubles(), from, n);
+                }
+            }
+            case INT32 -> System.arraycopy(a.ints(), from, o.ints(), to, n);
+            case UINT8 -> System.arraycopy(a.bytes(), from, o.bytes(), to, n);
+        }
+    }
+
+    @Override
+    public void multiply(
+            Tensor out, Tensor a, Tensor b, Transpose transpose, double alpha, double beta) {
+        HeapTensor o = own(out);
+        HeapTensor x = own(a);
+        HeapTensor y = own(b);
+        boolean ta = transpose == Transpose.A;
+        boolean tb = transpose == Transpose.B;
+        int inner = ta ? x.rows() : x.columns();
+        Operands.floating("multiply", "a", x);
+        Operands.type("multiply", "b", y, x.type());
+        if (inner != (tb ? y.columns() : y.rows())) {
+            throw new IllegalArgumentException(
+                    "multiply: a of "
+                            + x
+                            + " and b of "
+                            + y
+                            + " do not fit with transpose "
+                            + transpose);
+        }
+        Operands.accumulates(
+                "multiply", o, ta ? x.columns() : x.rows(), tb ? y.rows() : y.columns(), x);
+        Operands.apart("multiply", "a", o, x);
+        Operands.apart("multiply", "b", o, y);
+        backend.run(backend.lane().product().multiply(o, x, y, transpose, alpha, beta));
+    }
+
+    @Override
+    public void multiplySelf(Tensor out, Tensor a, double alpha, double beta) {
+        HeapTensor o = own(out);
+        HeapTensor x = own(a);
+        Operands.floating("multiplySelf", "a", x);
+        Operands.accumulates("multiplySelf", o, x.columns(), x.columns(), x);
+        Operands.apart("multiplySelf", "a", o, x);
+        backend.run(backend.lane().product().multiplySelf(o, x, alpha, beta));
+        for (int i = 0; i < o.rows(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (o.type() == ElementType.FLOAT32) {
+                    o.floats()[o.at(j, i)] = o.floats()[o.at(i, j)];
+                } else {
+                    o.doubles()[o.at(j, i)] = o.doubles()[o.at(i, j)];
+                }
+            }
+        }
+    }
+
+    @Override
+    public void add(Tensor out, double alpha, Tensor a, double beta, Tensor b) {
+        HeapTensor o = own(out);
+        HeapTensor x = own(a);
+        HeapTensor y = own(b);
+        elementwise("add", o, x, y);
+        boolean flat = o.isContiguous() && x.isContiguous() && y.isContiguous();
+        int n = flat ? o.size() : o.columns();
+        for (int i = 0; i < (flat ? 1 : o.rows()); i++) {
+            if (o.type() == ElementType.FLOAT32) {
+                FloatSpans.add(
+                        o.floats(),
+                        o.at(i),
+                        (float) alpha,
+                        x.floats(),
+                        x.at(i),
+                        (float) beta,
+                        y.floats(),
+                        y.at(i),
+                        n);
+            } else {
+                DoubleSpans.add(
+                        o.doubles(),
+                        o.at(i),
+                        alpha,
+                        x.doubles(),
+                        x.at(i),
+                        beta,
+                        y.doubles(),
+                        y.at(i),
+                        n);
+            }
+        }
+    }
+
+    @Override
+    public void multiplyElements(Tensor out, Tensor a, Tensor b) {
+        HeapTensor o = own(out);
+        HeapTensor x = own(a);
+        HeapTensor y = own(b);
+        elementwise("multiplyElements", o, x, y);
+        boolean flat = o.isContiguous() && x.isContiguous() && y.isContiguous();
+        for (int i = 0; i < (flat ? 1 : o.rows()); i++) {
+            multiplySpan(o, i, x, y, i, flat ? o.size() : o.columns());
+        }
+    }
+
+    private static void elementwise(String operation, HeapTensor o, HeapTensor a, HeapTensor b) {
+        Operands.floating(operation, "out", o);
+        Operands.like(operation, "a", a, o);
+        Operands.like(operation, "b", b, o);
+        Operands.apartOrSame(operation, "a", o, a);
+        Operands.apartOrSame(operation, "b", o, b);
+    }
+
+    private static void multiplySpan(
+            HeapTensor o, int row, HeapTensor a, HeapTensor b, int rowOfB, int n) {
+        if (o.type() == ElementType.FLOAT32) {
+            FloatSpans.multiply(
+                    o.floats(), o.at(row), a.floats(), a.at(row), b.floats(), b.at(rowOfB), n);
+        } else {
+            DoubleSpans.multiply(
+                    o.doubles(), o.at(row), a.doubles(), a.at(row), b.doubles(), b.at(rowOfB), n);
+        }
+    }
+
+    @Override
+    public void scaleRows(Tensor out, Tensor a, Tensor factors) {
+        HeapTensor o = own(out);
+        HeapTensor x = own(a);
+        HeapTensor f = own(factors);
+        Operands.floating("scaleRows", "a", x);
+        Operands.like("scaleRows", "out", o, x);
+        Operands.fits("scaleRows", "factors", f, x.rows(), 1, x.type());
+        Operands.apartOrSame("scaleRows", "a", o, x);
+        Operands.apart("scaleRows", "factors", o, f);
+        int n = o.columns();
+        for (int i = 0; i < o.rows(); i++) {
+            double factor = f.value(i, 0);
+            if (o.type() == ElementType.FLOAT32) {
+                FloatSpans.scale(o.floats(), o.at(i), x.floats(), x.at(i), (float) factor, n);
+            } else {
+                DoubleSpans.scale(o.doubles(), o.at(i), x.doubles(), x.at(i), factor, n);
+            }
+        }
+    }
+
+    @Override
+    public void scaleColumns(Tensor out, Tensor a, Tensor factors) {
+        HeapTensor o = own(out);
+        HeapTensor x = own(a);
+        HeapTensor f = own(factors);
+        Operands.floating("scaleColumns", "a", x);
+        Operands.like("scaleColumns", "out", o, x);
+        Operands.fits("scaleColumns", "factors", f, 1, x.columns(), x.type());
+        Operands.apartOrSame("scaleColumns", "a", o, x);
+        Operands.apart("scaleColumns", "factors", o, f);
+        for (int i = 0; i < o.rows(); i++) {
+            multiplySpan(o, i, x, f, 0, o.columns());
+        }
+    }
+
+    @Override
+    public void sumRows(Tensor out, Tensor a, double alpha, double beta) {
+        HeapTensor o = own(out);
+        HeapTensor x = own(a);
+        Operands.floating("sumRows", "a", x);
+        Operands.accumulates("sumRows", o, 1, x.columns(), x);
+        Operands.apart("sumRows", "a", o, x);
+        int n = x.columns();
+        double[] sums = backend.lane().doubles(n);
+        Arrays.fill(sums, 0, n, 0);
+        for (int i = 0; i < x.rows(); i++) {
+            if (x.type() == ElementType.FLOAT32) {
+                FloatSpans.addTo(sums, x.floats(), x.at(i), n);
+            } else {
+                DoubleSpans.addTo(sums, x.doubles(), x.at(i), n);
+            }
+        }
+        if (o.type() == ElementType.FLOAT32) {
+            FloatSpans.accumulate(o.floats(), o.at(0), sums, n, alpha, beta);
+        } else {
+            DoubleSpans.accumulate(o.doubles(), o.at(0), sums, n, alpha, beta);
+        }
+    }
+
+    @Override
+    public void rowDots(Tensor out, Tensor a, Tensor b) {
+        HeapTensor o = own(out);
+        HeapTensor x = own(a);
+        HeapTensor y = own(b);
+        Operands.floating("rowDots", "a", x);
+        Operands.like("rowDots", "b", y, x);
+        Operands.fits("rowDots", "out", o, x.rows(), 1, x.type());
+        Operands.apart("rowDots", "a", o, x);
+        Operands.apart("rowDots", "b", o, y);
+        for (int i = 0; i < x.rows(); i++) {
+            double sum = dotRow(x, y, i);
+            if (o.type() == ElementType.FLOAT32) {
+                o.floats()[o.at(i)] = (float) sum;
+            } else {
+                o.doubles()[o.at(i)] = sum;
+            }
+        }
+    }
+
+    @Override
+    public double dot(Tensor a, Tensor b) {
+        requireOutsidePlan("dot");
+        HeapTensor x = own(a);
+        HeapTensor y = own(b);
+        Operands.floating("dot", "a", x);
+        Operands.like("dot", "b", y, x);
+        double sum = 0;
+        for (int i = 0; i < x.rows(); i++) {
+            sum += dotRow(x, y, i);
+        }
+        return sum;
+    }
+
+    private static double dotRow(HeapTensor a, HeapTensor b, int row) {
+        return a.type() == ElementType.FLOAT32
+                ? FloatSpans.dot(a.floats(), a.at(row), b.floats(), b.at(row), a.columns())
+                : DoubleSpans.dot(a.doubles(), a.at(row), b.doubles(), b.at(row), a.columns());
+    }
+}

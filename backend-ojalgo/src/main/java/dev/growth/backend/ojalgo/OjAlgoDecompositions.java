@@ -1,0 +1,177 @@
+package dev.growth.backend.ojalgo;
+
+import dev.growth.api.tensor.ElementType;
+import dev.growth.backend.ojalgo.kernel.HeapTensor;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.ojalgo.matrix.decomposition.Cholesky;
+import org.ojalgo.matrix.decomposition.Eigenvalue;
+import org.ojalgo.matrix.decomposition.SingularValue;
+import org.ojalgo.matrix.store.MatrixStore;
+import org.ojalgo.matrix.store.R064Store;
+
+/** ojAlgo's decompositions, with the order and the signs that the SPI asks for. */
+final class OjAlgoDecompositions {
+    private static final double EPSILON = Math.ulp(1.0);
+
+    private OjAlgoDecompositions() {}
+
+    static void symmetricEigen(HeapTensor values, HeapTensor vectors, HeapTensor a) {
+        String name = "symmetricEigen";
+        int n = a.rows();
+        Operands.fits(name, "a", a, n, n, ElementType.FLOAT64);
+        Operands.fits(name, "values", values, 1, n, ElementType.FLOAT64);
+        Operands.fits(name, "vectors", vectors, n, n, ElementType.FLOAT64);
+        Operands.apart(name, "a", values, a);
+        Operands.apart(name, "a", vectors, a);
+        Operands.apart(name, "vectors", values, vectors);
+        R064Store matrix = symmetric(name, a);
+        if (n == 0) {
+            return;
+        }
+        Eigenvalue<Double> eigen = Eigenvalue.R064.make(matrix, true);
+        if (!eigen.decompose(matrix)) {
+            throw new ArithmeticException(name + " of " + a + " did not converge");
+        }
+        MatrixStore<Double> diagonal = eigen.getD();
+        MatrixStore<Double> columns = eigen.getV();
+        int[] order =
+                IntStream.range(0, n)
+                        .boxed()
+                        .sorted(Comparator.comparingDouble(i -> -diagonal.doubleValue(i, i)))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+        for (int j = 0; j < n; j++) {
+            set(values, 0, j, diagonal.doubleValue(order[j], order[j]));
+            copyColumn(vectors, j, columns, order[j], sign(columns, order[j]));
+        }
+    }
+
+    static void svd(HeapTensor u, HeapTensor values, HeapTensor v, HeapTensor a) {
+        int m = a.rows();
+        int n = a.columns();
+        int k = Math.min(m, n);
+        Operands.type("svd", "a", a, ElementType.FLOAT64);
+        Operands.fits("svd", "u", u, m, k, ElementType.FLOAT64);
+        Operands.fits("svd", "values", values, 1, k, ElementType.FLOAT64);
+        Operands.fits("svd", "v", v, n, k, ElementType.FLOAT64);
+        requireApart(u, values, v, a);
+        requireFinite("svd", "a", a);
+        if (k == 0) {
+            return;
+        }
+        R064Store matrix = R064Store.FACTORY.make(m, n);
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                matrix.set(i, j, a.value(i, j));
+            }
+        }
+        SingularValue<Double> svd = SingularValue.R064.make(matrix);
+        if (!svd.decompose(matrix)) {
+            throw new ArithmeticException("svd of " + a + " did not converge");
+        }
+        double[] singular = new double[k];
+        svd.getSingularValues(singular);
+        MatrixStore<Double> left = svd.getU();
+        MatrixStore<Double> right = svd.getV();
+        for (int j = 0; j < k; j++) {
+            double sign = sign(left, j);
+            set(values, 0, j, singular[j]);
+            copyColumn(u, j, left, j, sign);
+            copyColumn(v, j, right, j, sign);
+        }
+    }
+
+    private static void requireApart(HeapTensor u, HeapTensor values, HeapTensor v, HeapTensor a) {
+        Operands.apart("svd", "a", u, a);
+        Operands.apart("svd", "a", values, a);
+        Operands.apart("svd", "a", v, a);
+        Operands.apart("svd", "v", u, v);
+        Operands.apart("svd", "values", u, values);
+        Operands.apart("svd", "values", v, values);
+    }
+
+    static boolean cholesky(HeapTensor lower, HeapTensor a) {
+        int n = a.rows();
+        Operands.fits("cholesky", "a", a, n, n, ElementType.FLOAT64);
+        Operands.like("cholesky", "lower", lower, a);
+        Operands.apart("cholesky", "a", lower, a);
+        R064Store matrix = symmetric("cholesky", a);
+        if (n == 0) {
+            return true;
+        }
+        Cholesky<Double> cholesky = Cholesky.R064.make(matrix);
+        cholesky.decompose(matrix);
+        if (!cholesky.isSPD()) {
+            return false;
+        }
+        MatrixStore<Double> factor = cholesky.getL();
+        for (int i = 0; i < n; i++) {
+            double pivot = factor.doubleValue(i, i);
+            if (!(pivot * pivot > n * EPSILON * a.value(i, i))) {
+                // What is left of this diagonal element is its rounding error.
+                return false;
+            }
+            for (int j = 0; j < n; j++) {
+                set(lower, i, j, j <= i ? factor.doubleValue(i, j) : 0);
+            }
+        }
+        return true;
+    }
+
+    /** The matrix whose lower triangle is a's. */
+    private static R064Store symmetric(String operation, HeapTensor a) {
+        int n = a.rows();
+        R064Store matrix = R064Store.FACTORY.make(n, n);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                double value = finite(operation, "a", a, i, j);
+                matrix.set(i, j, value);
+                matrix.set(j, i, value);
+            }
+        }
+        return matrix;
+    }
+
+    static void requireFinite(String operation, String name, HeapTensor tensor) {
+        for (int i = 0; i < tensor.rows(); i++) {
+            for (int j = 0; j < tensor.columns(); j++) {
+                finite(operation, name, tensor, i, j);
+            }
+        }
+    }
+
+    private static double finite(
+            String operation, String name, HeapTensor tensor, int row, int column) {
+        double value = tensor.value(row, column);
+        if (!Double.isFinite(value)) {
+            throw new ArithmeticException(
+                    "%s: %s (%s) has %s in row %d, column %d"
+                            .formatted(operation, name, tensor, value, row, column));
+        }
+        return value;
+    }
+
+    /** −1 if the component of largest magnitude, the first of equals, is negative. */
+    private static double sign(MatrixStore<Double> vectors, int column) {
+        double largest = 0;
+        for (int i = 0; i < vectors.countRows(); i++) {
+            double value = vectors.doubleValue(i, column);
+            if (Math.abs(value) > Math.abs(largest)) {
+                largest = value;
+            }
+        }
+        return largest < 0 ? -1 : 1;
+    }
+
+    private static void copyColumn(
+            HeapTensor to, int column, MatrixStore<Double> from, int source, double sign) {
+        for (int i = 0; i < to.rows(); i++) {
+            set(to, i, column, sign * from.doubleValue(i, source));
+        }
+    }
+
+    private static void set(HeapTensor tensor, int row, int column, double value) {
+        tensor.doubles()[tensor.at(row, column)] = value;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.growth.backend.ojalgo.kernel;
+
+/** Loops over n neighbouring FLOAT64 elements; an array comes with the place where it begins. */
+public final class DoubleSpans {
+    private DoubleSpans() {}
+
+    /** {@code out = alpha · sum + beta · out}; with beta 0 what out held does not matter. */
+    public static void accumulate(
+            double[] out, int at, double[] sum, int n, double alpha, double beta) {
+        if (beta == 0) {
+            for (int i = 0; i < n; i++) {
+                out[at + i] = alpha * sum[i];
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                out[at + i] = alpha * sum[i] + beta * out[at + i];
+            }
+        }
+    }
+
+    /** {@code out = alpha · a + beta · b}. */
+    public static void add(
+            double[] out,
+            int outAt,
+            double alpha,
+            double[] a,
+            int aAt,
+            double beta,
+            double[] b,
+            int bAt,
+            int n) {
+        for (int i = 0; i < n; i++) {
+            out[outAt + i] = alpha * a[aAt + i] + beta * b[bAt + i];
+        }
+    }
+
+    /** {@code out = a ∘ b}. */
+    public static void multiply(
+            double[] out, int outAt, double[] a, int aAt, double[] b, int bAt, int n) {
+        for (int i = 0; i < n; i++) {
+            out[outAt + i] = a[aAt + i] * b[bAt + i];
+        }
+    }
+
+    /** {@code out = factor · a}. */
+    public static void scale(double[] out, int outAt, double[] a, int aAt, double factor, int n) {
+        for (int i = 0; i < n; i++) {
+            out[outAt + i] = factor * a[aAt + i];
+        }
+    }
+
+    /** {@code out += factor · a}. */
+    public static void addScaled(
+            double[] out, int outAt, double[] a, int aAt, double factor, int n) {
+        for (int i = 0; i < n; i++) {
+            out[outAt + i] += factor * a[aAt + i];
+        }
+    }
+
+    /** {@code sum += a}. */
+    public static void addTo(double[] sum, double[] a, int aAt, int n) {
+        for (int i = 0; i < n; i++) {
+            sum[i] += a[aAt + i];
+        }
+    }
+
+    /** {@code Σ a · b}. */
+    public static double dot(double[] a, int aAt, double[] b, int bAt, int n) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int i = 0;
+        for (; i + 3 < n; i += 4) {
+            s0 += a[aAt + i] * b[bAt + i];
+            s1 += a[aAt + i + 1] * b[bAt + i + 1];
+            s2 += a[aAt + i + 2] * b[bAt + i + 2];
+            s3 += a[aAt + i + 3] * b[bAt + i + 3];
+        }
+        for (; i < n; i++) {
+            s0 += a[aAt + i] * b[bAt + i];
+        }
+        return (s0 + s1) + (s2 + s3);
+    }
+
+    /** {@code out = a}. */
+    public static void convert(double[] out, int outAt, float[] a, int aAt, int n) {
+        for (int i = 0; i < n; i++) {
+            out[outAt + i] = a[aAt + i];
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.growth.backend.ojalgo.kernel;
+
+import dev.growth.api.tensor.ElementType;
+import dev.growth.api.tensor.Tensor;
+import java.util.Locale;
+
+/** A tensor in a heap array: element (i, j) is at {@code offset + i · stride + j}. */
+public final class HeapTensor implements Tensor {
+    private final HeapStorage storage;
+    private final int offset;
+    private final int rows;
+    private final int columns;
+
+    private HeapTensor(HeapStorage storage, int offset, int rows, int columns) {
+        this.storage = storage;
+        this.offset = offset;
+        this.rows = rows;
+        this.columns = columns;
+    }
+
+    /** All of a storage. */
+    public static HeapTensor of(HeapStorage storage, int rows) {
+        return new HeapTensor(storage, 0, rows, storage.columns());
+    }
+
+    /** A part that lies within this tensor. */
+    public HeapTensor view(int row, int column, int viewRows, int viewColumns) {
+        boolean empty = viewRows == 0 || viewColumns == 0;
+        return new HeapTensor(storage, empty ? 0 : at(row, column), viewRows, viewColumns);
+    }
+
+    @Override
+    public int rows() {
+        return rows;
+    }
+
+    @Override
+    public int columns() {
+        return columns;
+    }
+
+    @Override
+    public ElementType type() {
+        return storage.type();
+    }
+
+    /** The number of elements. */
+    public int size() {
+        return rows * columns;
+    }
+
+    /** The distance between rows. */
+    public int stride() {
+        return storage.columns();
+    }
+
+    /** Where a row begins. */
+    public int at(int row) {
+        return offset + row * storage.columns();
+    }
+
+    /** Where an element is. */
+    public int at(int row, int column) {
+        return offset + row * storage.columns() + column;
+    }
+
+    /** The array of a FLOAT32 tensor. */
+    public float[] floats() {
+        return storage.floats();
+    }
+
+    /** The array of a FLOAT64 tensor. */
+    public double[] doubles() {
+        return storage.doubles();
+    }
+
+    /** The array of an INT32 tensor. */
+    public int[] ints() {
+        return storage.ints();
+    }
+
+    /** The array of a UINT8 tensor. */
+    public byte[] bytes() {
+        return storage.bytes();
+    }
+
+    /** The value of an element of a FLOAT32 or FLOAT64 tensor. */
+    public double value(int row, int column) {
+        int at = at(row, column);
+        return type() == ElementType.FLOAT32 ? floats()[at] : doubles()[at];
+    }
+
+    /** Whether it is FLOAT32 or FLOAT64. */
+    public boolean isFloating() {
+        return type() == ElementType.FLOAT32 || type() == ElementType.FLOAT64;
+    }
+
+    /** Whether its rows follow each other without a gap. */
+    public boolean isContiguous() {
+        return columns == storage.columns() || rows <= 1;
+    }
+
+    /** Whether it was made by this backend. */
+    @SuppressWarnings("ReferenceEquality") // An equal backend is still another one.
+    public boolean isOf(Object owner) {
+        return storage.owner() == owner;
+    }
+
+    /** Whether its workspace was closed. */
+    public boolean isFreed() {
+        return storage.freed();
+    }
+
+    /** Whether both are the same elements in the same places. */
+    public boolean isSameAs(HeapTensor other) {
+        return storage == other.storage
+                && offset == other.offset
+                && rows == other.rows
+                && columns == other.columns;
+    }
+
+    /** Whether some element belongs to both. */
+    public boolean overlaps(HeapTensor other) {
+        if (storage != other.storage || size() == 0 || other.size() == 0) {
+            return false;
+        }
+        int row = offset / stride();
+        int column = offset % stride();
+        int otherRow = other.offset / stride();
+        int otherColumn = other.offset % stride();
+        return row < otherRow + other.rows
+                && otherRow < row + rows
+                && column < otherColumn + other.columns
+                && otherColumn < column + columns;
+    }
+
+    /** {@code 3 × 4 float32}. */
+    @Override
+    public String toString() {
+        return rows + " × " + columns + " " + type().name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.growth.backend.ojalgo.kernel;
+
+/** The loops whose speed depends on how they are written; the rest is shared. */
+public interface Kernels {
+    /** Arrays given to {@link #exp} and {@link #expm1} reach to a multiple of this. */
+    int PADDING = 16;
+
+    /** What they are, for the device's description: {@code "512-bit vector kernels"}. */
+    String text();
+
+    /** FLOAT32 products of one lane. */
+    Tiles floatTiles();
+
+    /** FLOAT64 products of one lane, over FLOAT32 or FLOAT64 operands. */
+    Tiles doubleTiles();
+
+    /**
+     * {@code x ← eˣ} for x ≤ 0 to a relative error of 1e-10; 0 at −∞. May compute beyond n, up to
+     * the next multiple of {@link #PADDING}.
+     */
+    void exp(double[] x, int n);
+
+    /** {@code x ← eˣ − 1}; otherwise as {@link #exp}. */
+    void expm1(double[] x, int n);
+
+    /** {@code out[outAt + i] = scale · a[aAt + i]}, a unsigned. */
+    void convert(float[] out, int outAt, byte[] a, int aAt, int n, float scale);
+}

@@ -1,0 +1,40 @@
+package dev.growth.backend.ojalgo.kernel;
+
+/** Kernels that need nothing but Java: loops that the JVM's compiler vectorises. */
+public final class PlainKernels implements Kernels {
+    @Override
+    public String text() {
+        return "plain kernels";
+    }
+
+    @Override
+    public Tiles floatTiles() {
+        return new PlainFloatTiles();
+    }
+
+    @Override
+    public Tiles doubleTiles() {
+        return new PlainDoubleTiles();
+    }
+
+    @Override
+    public void exp(double[] x, int n) {
+        for (int i = 0; i < n; i++) {
+            x[i] = Math.exp(x[i]);
+        }
+    }
+
+    @Override
+    public void expm1(double[] x, int n) {
+        for (int i = 0; i < n; i++) {
+            x[i] = Math.expm1(x[i]);
+        }
+    }
+
+    @Override
+    public void convert(float[] out, int outAt, byte[] a, int aAt, int n, float scale) {
+        for (int i = 0; i < n; i++) {
+            out[outAt + i] = scale * (a[aAt + i] & 0xff);
+        }
+    }
+}
