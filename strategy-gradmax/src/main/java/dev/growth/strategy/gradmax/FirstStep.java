@@ -16,8 +16,8 @@ import dev.growth.api.tensor.Workspace;
  * its gradient {@code g_k}, and changes the mean loss by {@code γ·E[(δ·ω_k)·s(z)]} to first order,
  * where {@code s(z)} is {@code σ′(0+)·z} for positive z and {@code σ′(0−)·z} for negative z. For a
  * differentiable σ that is {@code −γ‖g_k‖²}, whichever sign the singular vector has. Where σ has a
- * kink at 0 the sign matters, although the gradient does not show it: relu may pass on nothing but
- * the samples on which the neuron should have been silent.
+ * kink at 0 the sign matters, although the gradient does not show it: a relu neuron passes on only
+ * those samples for which z is positive.
  *
  * @param incoming K × p: the direction of the step, {@code −g_k} as rows
  * @param outgoing K × c

@@ -12,8 +12,8 @@ import java.util.function.IntToDoubleFunction;
  * The singular value decomposition of a hidden layer's {@code M = E[H(l−1)ᵀδ(l+1)]}, without the
  * row of ones: p × c, with r = min(p, c).
  *
- * <p>It is taken of M itself: a decomposition of the smaller Gram matrix would be faster, but loses
- * directions below 1e-8 of the first, and the vectors near it.
+ * <p>It is taken of M itself: the eigenvalues of a Gram matrix take about as long, but lose the
+ * digits of small singular values and of the vectors that belong to them.
  *
  * @param values σ_k, largest first
  * @param inputs r × p: as rows, the singular vectors on the side of H

@@ -96,19 +96,21 @@ class GradMaxRefusalTest {
 
     @Test
     void directionsOfRoundingErrorsAreNotAdded() {
-        Matrix twice = Matrix.of(4, 2, 0.3, 0.3, -0.2, -0.2, 0.5, 0.5, 0.1, 0.1);
+        Matrix thrice = Matrix.of(4, 2, 0.3, 0.9, -0.2, -0.6, 0.5, 1.5, 0.1, 0.3);
         ReferenceNetwork any = network("tanh", 1);
         ReferenceNetwork network =
                 new ReferenceNetwork(
                         backend.open(),
                         List.of(
                                 any.values().getFirst(),
-                                new ReferenceNetwork.Layer(twice, Matrix.zeros(1, 2), IDENTITY)),
+                                new ReferenceNetwork.Layer(thrice, Matrix.zeros(1, 2), IDENTITY)),
                         Loss.MEAN_SQUARED_ERROR);
         Matrix inputs = ReferenceSamples.random(any, 20, 1).inputs();
         Proposal proposal = propose(network, new ReferenceSamples(inputs, Matrix.zeros(20, 2)));
         AddNeurons edit = (AddNeurons) ((Proposal.Grown) proposal).edit();
-        assertThat(edit.neurons()).as("both outputs have the same δ").isEqualTo(1);
+        assertThat(edit.neurons())
+                .as("the second output has three times the δ of the first")
+                .isEqualTo(1);
     }
 
     @Test
