@@ -33,10 +33,11 @@ import org.junit.jupiter.api.TestInstance;
  * what they held must not matter.
  *
  * <p><b>Tolerances.</b> With ε = 2⁻²³ for FLOAT32 and 2⁻⁵² for FLOAT64: a sum of k products of
- * numbers in [−1, 1] may be off by 4ε(k + 1); one element's few operations by 32ε, absolute and
- * relative; an Adam step in FLOAT32 by 1e-4 of itself, since 1 − β₂ᵗ has few correct digits there.
- * Residuals of decompositions may be 64ε(n + 1) times the norm. A FLOAT64 sum over FLOAT32 operands
- * may round the product to FLOAT32 but not what it is added to. Conversions and copies are exact.
+ * numbers in [−1, 1] may be off by 4ε(k + 1), a sum of k squares by 2ε(k + 1)^1.5; one element's
+ * few operations by 32ε, absolute and relative; an Adam step in FLOAT32 by 1e-4 of itself, since 1
+ * − β₂ᵗ has few correct digits there. Residuals of decompositions may be 64ε(n + 1) times the norm.
+ * A FLOAT64 sum over FLOAT32 operands may round the product to FLOAT32 but not what it is added to.
+ * Conversions and copies are exact.
  *
  * <p><b>Reproduce.</b> Shapes and values are drawn from a fixed seed, the same in every run; a
  * failure names the operation, what was drawn, and the seed. {@code -Dgrowth.tck.seed=7} tries

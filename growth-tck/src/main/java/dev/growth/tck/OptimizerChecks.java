@@ -62,7 +62,7 @@ final class OptimizerChecks {
     private void adam(String operation, AdamRates rates) {
         trials.inBothTypes(
                 operation,
-                40,
+                25,
                 trial -> {
                     int rows = trial.size("rows");
                     int columns = trial.size("columns");

@@ -37,6 +37,12 @@ final class ProductChecks {
             return Tolerance.ofSum(type, terms, Math.abs(alpha))
                     .plus(Tolerance.ofFew(type, Math.abs(beta)));
         }
+
+        Tolerance toleranceOfSquares(ElementType type, int terms) {
+            return Tolerance.ofSquares(type, terms)
+                    .times(Math.abs(alpha))
+                    .plus(Tolerance.ofFew(type, Math.abs(beta)));
+        }
     }
 
     void multiply() {
@@ -110,7 +116,7 @@ final class ProductChecks {
                             scales.beta == 0 ? trial.out(n, n) : symmetric(trial, trial.type(), n);
                     trial.run((w, t) ->
                             w.multiplySelf(t.apply(out), t.apply(a), scales.alpha, scales.beta));
-                    trial.check(scales.tolerance(trial.type(), k), out);
+                    trial.check(scales.toleranceOfSquares(trial.type(), k), out);
                     checkSymmetric(trial.readRows(out));
                 });
     }
@@ -124,7 +130,7 @@ final class ProductChecks {
                     Operand a = trial.random(k, n);
                     Operand out = symmetric(trial, ElementType.FLOAT64, n);
                     trial.run((w, t) -> w.multiplySelf(t.apply(out), t.apply(a), TINY, 1));
-                    trial.check(tiny(k), out);
+                    trial.check(tinySquares(k), out);
                     checkSymmetric(trial.readRows(out));
                 });
     }
@@ -192,7 +198,7 @@ final class ProductChecks {
                     Operand b = trial.oneOf("b is a", false, true) ? a : trial.input(rows, columns);
                     Operand out = trial.out(rows, 1);
                     trial.run((w, t) -> w.rowDots(t.apply(out), t.apply(a), t.apply(b)));
-                    trial.check(Tolerance.ofSum(trial.type(), columns, 1), out);
+                    trial.check(Tolerance.ofSquares(trial.type(), columns), out);
                 });
     }
 
@@ -209,7 +215,7 @@ final class ProductChecks {
                     double[] results = new double[2];
                     trial.runSubject((w, t) -> results[0] = w.dot(t.apply(a), t.apply(b)));
                     trial.run((w, t) -> results[1] = w.dot(t.apply(a), t.apply(b)));
-                    Tolerance tolerance = Tolerance.ofSum(ElementType.FLOAT64, rows * columns, 1);
+                    Tolerance tolerance = Tolerance.ofSquares(ElementType.FLOAT64, rows * columns);
                     if (!tolerance.accepts(results[0], results[1])) {
                         throw new AssertionError(
                                 "it is %s but should be %s ± %s"
@@ -226,6 +232,12 @@ final class ProductChecks {
     /** The product may be rounded to FLOAT32, but not the sum with what out held. */
     private static Tolerance tiny(int terms) {
         return Tolerance.ofSum(ElementType.FLOAT32, terms, TINY)
+                .plus(Tolerance.ofFew(ElementType.FLOAT64, 1));
+    }
+
+    private static Tolerance tinySquares(int terms) {
+        return Tolerance.ofSquares(ElementType.FLOAT32, terms)
+                .times(TINY)
                 .plus(Tolerance.ofFew(ElementType.FLOAT64, 1));
     }
 }

@@ -163,7 +163,7 @@ final class RefusalChecks {
         shape("sgd", () -> w.sgd(p, t(43, 41), t(41, 43), schedule, SGD));
         shape("sgd", () -> w.sgd(p, t(41, 43), t(41, 47), schedule, SGD));
         shape("sgd without velocity", () -> w.sgd(p, t(41, 43), t(0, 0), schedule, SGD));
-        shape("sgd", () -> w.sgd(p, t(41, 43), t(41, 43), t(2, 1), SGD));
+        shape("sgd", () -> w.sgd(p, t(41, 43), t(41, 43), t(1, 47), SGD));
         type("sgd", () -> w.sgd(p, single(41, 43), t(41, 43), schedule, SGD));
         Tensor rows = t(41, 1);
         Tensor columns = t(1, 43);
@@ -175,7 +175,7 @@ final class RefusalChecks {
         shape("adam", () -> w.adam(p, g, m, t(41, 47), rows, columns, schedule, ADAM));
         shape("adam", () -> w.adam(p, g, m, v, t(43, 1), columns, schedule, ADAM));
         shape("adam", () -> w.adam(p, g, m, v, rows, t(1, 41), schedule, ADAM));
-        shape("adam", () -> w.adam(p, g, m, v, rows, columns, t(1, 3), ADAM));
+        shape("adam", () -> w.adam(p, g, m, v, rows, columns, t(1, 47), ADAM));
         type("adam", () -> w.adam(p, g, m, v, rows, columns, t(1, 2, ElementType.INT32), ADAM));
         unchanged();
     }

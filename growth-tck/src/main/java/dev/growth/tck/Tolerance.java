@@ -23,6 +23,14 @@ record Tolerance(double absolute, double relative) {
         return new Tolerance(4 * epsilon(type) * (terms + 1) * magnitude, 0);
     }
 
+    /**
+     * For sums of so many squares of at most 1: partial sums grow with the number of terms, and so
+     * do their rounding errors, like {@code terms^1.5 · epsilon} in any order.
+     */
+    static Tolerance ofSquares(ElementType type, int terms) {
+        return new Tolerance(2 * epsilon(type) * Math.pow(terms + 1, 1.5), 0);
+    }
+
     /** For a few operations on values of at most this magnitude. */
     static Tolerance ofFew(ElementType type, double magnitude) {
         return new Tolerance(32 * epsilon(type) * magnitude, 32 * epsilon(type));
@@ -30,6 +38,10 @@ record Tolerance(double absolute, double relative) {
 
     Tolerance plus(Tolerance other) {
         return new Tolerance(absolute + other.absolute, relative + other.relative);
+    }
+
+    Tolerance times(double factor) {
+        return new Tolerance(absolute * factor, relative * factor);
     }
 
     boolean accepts(double actual, double expected) {

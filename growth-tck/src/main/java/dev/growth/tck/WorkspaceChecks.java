@@ -160,6 +160,8 @@ final class WorkspaceChecks {
         workspace.write(w, new double[] {1, 2, 3, 4, 5, 6});
         workspace.fill(gradient, 1);
         workspace.fill(sum, 100);
+        workspace.fill(x, 1);
+        workspace.fill(schedule, 1);
         Plan plan =
                 workspace.plan(() -> {
                     workspace.multiply(product, x, w);
@@ -167,6 +169,7 @@ final class WorkspaceChecks {
                     workspace.sgd(w, gradient, none, schedule, new SgdRates(0, false, 0));
                 });
         same("a sum before the plan's first run", workspace.read(sum), 100, 100);
+        same("weights before the first run", workspace.read(w), 1, 2, 3, 4, 5, 6);
         workspace.write(x, new double[] {1, 0, 0, 0, 1, 0});
         workspace.write(schedule, new double[] {1, 1});
         plan.run();

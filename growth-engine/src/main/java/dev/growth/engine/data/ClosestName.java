@@ -27,25 +27,37 @@ final class ClosestName {
         return distance(wanted, has) <= Math.max(1, Math.max(wanted.length(), has.length()) / 3);
     }
 
-    /** Letters to insert, delete or replace (Levenshtein, 1966), whatever their case. */
+    /**
+     * Letters to insert, delete, replace or swap (optimal string alignment), whatever their case.
+     */
     private static int distance(String first, String second) {
         String a = first.toLowerCase(Locale.ROOT);
         String b = second.toLowerCase(Locale.ROOT);
-        int[] previous = new int[b.length() + 1];
-        int[] current = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            current[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
+        int[][] distances = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                distances[i][j] =
+                        i == 0 || j == 0
+                                ? i + j
+                                : Math.min(
+                                        edited(distances, a, b, i, j),
+                                        swapped(distances, a, b, i, j));
             }
-            int[] swap = previous;
-            previous = current;
-            current = swap;
         }
-        return previous[b.length()];
+        return distances[a.length()][b.length()];
+    }
+
+    private static int edited(int[][] distances, String a, String b, int i, int j) {
+        int replaced = distances[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        return Math.min(replaced, 1 + Math.min(distances[i - 1][j], distances[i][j - 1]));
+    }
+
+    private static int swapped(int[][] distances, String a, String b, int i, int j) {
+        boolean swapped =
+                i > 1
+                        && j > 1
+                        && a.charAt(i - 1) == b.charAt(j - 2)
+                        && a.charAt(i - 2) == b.charAt(j - 1);
+        return swapped ? distances[i - 2][j - 2] + 1 : Integer.MAX_VALUE;
     }
 }
