@@ -32,7 +32,7 @@ public final class PrometheusEndpoint implements RunListener {
                     RunListener.class,
                     "prometheus",
                     Settings.class,
-                    "Offers the metrics of the run over HTTP, at /metrics, for Prometheus to scrape",
+                    "Offers the metrics of the run over HTTP, at /metrics, for Prometheus to scrape.",
                     PrometheusEndpoint::new);
 
     private static final Logger LOG = LoggerFactory.getLogger(PrometheusEndpoint.class);

@@ -34,7 +34,7 @@ public final class IdentityLayer implements How {
                             IdentityLayer::new)
                     .from(
                             "Chen, Goodfellow, Shlens: Net2Net: Accelerating Learning via Knowledge"
-                                    + " Transfer, ICLR 2016, section 2.4");
+                                    + " Transfer, ICLR 2016: Net2DeeperNet");
 
     private final Settings settings;
 

@@ -36,7 +36,7 @@ public final class Net2Wider implements WidenHow {
                             Net2Wider::new)
                     .from(
                             "Chen, Goodfellow, Shlens: Net2Net: Accelerating Learning via Knowledge"
-                                    + " Transfer, ICLR 2016, section 2.3");
+                                    + " Transfer, ICLR 2016: Net2WiderNet");
 
     private final Settings settings;
 

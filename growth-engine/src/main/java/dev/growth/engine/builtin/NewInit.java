@@ -25,7 +25,7 @@ public final class NewInit implements WidenHow {
                             NewInit::new)
                     .from(
                             "Liu, Wu, Wang: Splitting Steepest Descent for Growing Neural"
-                                    + " Architectures, NeurIPS 2019, section 4");
+                                    + " Architectures, NeurIPS 2019");
 
     private final RandomWeights weights;
 

@@ -41,8 +41,8 @@ final class CsvDataSet {
                 settings.testPath()
                         .map(path -> new CsvRows.Split(usable, usable(read(path))))
                         .orElseGet(() -> split(usable, classes, random));
-        CsvInputs learntInputs = CsvInputs.learn(split.train(), inputs, settings.standardize());
         CsvTarget learntTarget = CsvTarget.learn(settings, split.train(), classes);
+        CsvInputs learntInputs = CsvInputs.learn(split.train(), inputs, settings.standardize());
         return new DataSet(
                 description(split, learntInputs, learntTarget),
                 learntTarget.task(),

@@ -103,6 +103,7 @@ public final class DataFetch {
             Path part = folder.resolve("." + file.name() + "." + UUID.randomUUID() + ".part");
             // For a process that is ended from outside, where finally does not come.
             part.toFile().deleteOnExit();
+            Files.createFile(part);
             try {
                 download.get(
                         from, part, (bytes, total) -> progress.arrived(file.name(), bytes, total));

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -50,6 +51,7 @@ final class Download {
     /**
      * Writes the file; where this fails, a part of it may be left there.
      *
+     * @param to an empty file
      * @throws IOException with a message for the user
      */
     void get(URI from, Path to, Listener listener) throws IOException, InterruptedException {
@@ -73,7 +75,8 @@ final class Download {
             return BodySubscribers.replacing(to);
         }
         total.set(info.headers().firstValueAsLong("content-length").orElse(-1));
-        return BodySubscribers.ofFile(to);
+        // Without CREATE: a response that is cancelled as it begins must not make the file anew.
+        return BodySubscribers.ofFile(to, StandardOpenOption.WRITE);
     }
 
     private int await(CompletableFuture<HttpResponse<Path>> response, Path to, LongConsumer arrived)
@@ -83,10 +86,10 @@ final class Download {
         while (true) {
             try {
                 int status = response.get(TICK.toMillis(), TimeUnit.MILLISECONDS).statusCode();
-                arrived.accept(size(to));
+                arrived.accept(Files.size(to));
                 return status;
             } catch (TimeoutException _) {
-                long now = size(to);
+                long now = Files.size(to);
                 if (now > size) {
                     size = now;
                     lastArrival = System.nanoTime();
@@ -99,10 +102,6 @@ final class Download {
                 throw new IOException(reason(e.getCause()), e.getCause());
             }
         }
-    }
-
-    private static long size(Path file) throws IOException {
-        return Files.exists(file) ? Files.size(file) : 0;
     }
 
     private static String reason(Throwable failure) {

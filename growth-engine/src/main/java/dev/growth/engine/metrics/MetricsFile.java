@@ -29,7 +29,7 @@ public final class MetricsFile implements RunListener {
                     RunListener.class,
                     "metrics-file",
                     Settings.class,
-                    "Appends the measurements of the run to a file that many runs can share",
+                    "Appends the measurements of the run to a file that many runs can share.",
                     MetricsFile::new);
 
     private static final String CSV_HEADER = "run,seed," + MeasurementRow.csvHeader();

@@ -10,17 +10,22 @@ public final class Suggestion {
 
     /**
      * The known name that is closest, if it is close: at most a third of its letters inserted,
-     * deleted, replaced or swapped with their neighbour (Damerau, 1964; Levenshtein, 1966). How
-     * words are joined does not count: {@code learningRate} and {@code learning_rate} are {@code
-     * learning-rate}. A name that was broken off is completed.
+     * deleted, replaced or swapped with their neighbour (Damerau, 1964; Levenshtein, 1966). Case
+     * and how words are joined do not count: {@code learningRate} and {@code learning_rate} are
+     * {@code learning-rate}. A name that was broken off is completed.
      */
     public static Optional<String> closest(String given, Collection<String> known) {
-        String wanted = KebabCase.of(given.strip().replace('_', '-').replace(' ', '-'));
-        Comparator<String> byDistance = Comparator.comparingInt(name -> distance(wanted, name));
+        String wanted = normal(given);
+        Comparator<String> byDistance =
+                Comparator.comparingInt(name -> distance(wanted, normal(name)));
         return known.stream()
+                .filter(name -> isClose(wanted, normal(name)))
                 .min(byDistance.thenComparing(Comparator.naturalOrder()))
-                .filter(name -> isClose(distance(wanted, name), name.length()))
                 .or(() -> completion(wanted, known));
+    }
+
+    private static String normal(String name) {
+        return KebabCase.of(name.strip().replace('_', '-').replace(' ', '-'));
     }
 
     /** {@code " Did you mean 'x'?"}, to go on with after a sentence, or nothing. */
@@ -28,13 +33,19 @@ public final class Suggestion {
         return closest(given, known).map(name -> " Did you mean '" + name + "'?").orElse("");
     }
 
-    private static boolean isClose(int distance, int length) {
-        return distance <= Math.max(1, length / 3) && distance < length;
+    /** The end of an error: {@code ". Did you mean 'price'? Available: carat, price"}. */
+    public static String hint(String given, Collection<String> known) {
+        return "." + sentence(given, known) + " Available: " + String.join(", ", known);
+    }
+
+    private static boolean isClose(String wanted, String name) {
+        int most = Math.min(Math.max(1, name.length() / 3), name.length() - 1);
+        return Math.abs(wanted.length() - name.length()) <= most && distance(wanted, name) <= most;
     }
 
     private static Optional<String> completion(String wanted, Collection<String> known) {
         return known.stream()
-                .filter(name -> wanted.length() >= 2 && name.startsWith(wanted))
+                .filter(name -> wanted.length() >= 2 && normal(name).startsWith(wanted))
                 .min(Comparator.naturalOrder());
     }
 

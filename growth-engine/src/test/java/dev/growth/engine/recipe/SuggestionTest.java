@@ -35,6 +35,12 @@ class SuggestionTest {
     }
 
     @Test
+    void knownNamesNeedNotBeInKebabCase() {
+        assertThat(Suggestion.closest("horsepowr", List.of("Weight", "Horse Power")))
+                .contains("Horse Power");
+    }
+
+    @Test
     void aLetterIsNotCloseToAnother() {
         assertThat(Suggestion.closest("b", List.of("a"))).isEmpty();
     }

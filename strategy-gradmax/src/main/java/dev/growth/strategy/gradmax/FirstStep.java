@@ -55,7 +55,7 @@ record FirstStep(Matrix incoming, Matrix outgoing, double slope, double reach) {
                 signed(gradient.scaled(-1), signs),
                 signed(outgoing, signs),
                 slope,
-                move > 0 ? Math.abs(slope) / move : 1);
+                move > 0 && slope != 0 ? Math.abs(slope) / move : 1);
     }
 
     /**

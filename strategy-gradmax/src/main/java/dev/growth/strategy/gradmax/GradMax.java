@@ -22,28 +22,28 @@ import java.util.Optional;
 
 /**
  * New neurons with zero incoming weights and the outgoing weights that give the incoming ones the
- * largest gradient ([G] section 3.2).
+ * largest gradient.
  *
  * <p>With incoming weights 0 the gradient of neuron k's incoming weights is {@code σ′(0)·M·ω_k},
  * {@code M = E[H(l−1)ᵀδ(l+1)]} without the row of ones. Over orthogonal ω_k of norm c its sum of
  * squares is largest for c times the leading singular vectors of M on the side of δ, and is then
- * {@code (c·σ′(0))²·Σσ_k²}. ([G] bounds ‖Ω‖ only, which K copies of the first vector would meet
- * better; that the vectors are orthogonal is part of its solution.) Directions with σ_k ≤ 1e-7·σ_1
- * are rounding errors and are not added; where M is 0 nothing is.
+ * {@code (c·σ′(0))²·Σσ_k²}. Without orthogonality K copies of the first vector would have more, and
+ * be of no more use than one. Directions with σ_k ≤ 1e-7·σ_1 are rounding errors and are not added;
+ * where M is 0 nothing is.
  *
  * <p>The function does not change, to the bit, if σ(0) = 0 and {@code incoming-noise} is 0. For
  * sigmoid and softplus the new neurons put out σ(0) from the start; the biases of the next layer
  * make up for it, up to rounding.
  *
- * <p>Singular vectors are determined up to their sign. [G] leaves it to the decomposition; here it
- * is chosen by what the first gradient step does to the loss, see {@link Sign}.
+ * <p>The equations leave the sign of a singular vector open. It is chosen by what the first
+ * gradient step does to the loss, see {@link Sign}.
  *
  * <p>The prediction is about that step, taken with the new incoming weights only, biases staying 0.
  */
 public final class GradMax implements How {
     static final String SOURCE =
             "Evci et al.: GradMax: Growing Neural Networks using Gradient Information, ICLR 2022,"
-                    + " arXiv 2201.05125, section 3.2";
+                    + " arXiv 2201.05125";
 
     /** {@code gradmax}. */
     public static final Component<How, Settings> COMPONENT =

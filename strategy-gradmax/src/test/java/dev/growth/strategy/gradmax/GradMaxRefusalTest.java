@@ -21,6 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where gradmax does not apply it says so, and adds nothing. */
@@ -94,23 +95,30 @@ class GradMaxRefusalTest {
         assertThat(reason(propose(network, fitted))).contains("no gradient");
     }
 
-    @Test
-    void directionsOfRoundingErrorsAreNotAdded() {
-        Matrix thrice = Matrix.of(4, 2, 0.3, 0.9, -0.2, -0.6, 0.5, 1.5, 0.1, 0.3);
-        ReferenceNetwork any = network("tanh", 1);
+    /** The third output is the sum of the others, but for an error. */
+    @ParameterizedTest
+    @CsvSource({"0, 2", "1e-9, 2", "1e-3, 3"})
+    void directionsOfRoundingErrorsAreNotAdded(double error, int neurons) {
+        ReferenceNetwork any = network("tanh", 2);
+        Matrix two = any.values().getLast().weights();
+        double[] three = new double[12];
+        for (int i = 0; i < 4; i++) {
+            double a = two.get(i, 0);
+            double b = two.get(i, 1);
+            System.arraycopy(new double[] {a, b, a + b + error * i * i}, 0, three, 3 * i, 3);
+        }
         ReferenceNetwork network =
                 new ReferenceNetwork(
                         backend.open(),
                         List.of(
                                 any.values().getFirst(),
-                                new ReferenceNetwork.Layer(thrice, Matrix.zeros(1, 2), IDENTITY)),
+                                new ReferenceNetwork.Layer(
+                                        Matrix.of(4, 3, three), Matrix.zeros(1, 3), IDENTITY)),
                         Loss.MEAN_SQUARED_ERROR);
         Matrix inputs = ReferenceSamples.random(any, 20, 1).inputs();
-        Proposal proposal = propose(network, new ReferenceSamples(inputs, Matrix.zeros(20, 2)));
+        Proposal proposal = propose(network, new ReferenceSamples(inputs, Matrix.zeros(20, 3)));
         AddNeurons edit = (AddNeurons) ((Proposal.Grown) proposal).edit();
-        assertThat(edit.neurons())
-                .as("the second output has three times the δ of the first")
-                .isEqualTo(1);
+        assertThat(edit.neurons()).isEqualTo(neurons);
     }
 
     @Test

@@ -26,8 +26,8 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /**
- * The paper's student and teacher (section 4.1), smaller: 10 inputs, a teacher of 10 relu neurons
- * without biases and 10 outputs, a student that grows from 5 neurons to 10 while it trains.
+ * The paper's student and teacher, smaller: 10 inputs, a teacher of 10 relu neurons without biases
+ * and 10 outputs, a student that grows from 5 neurons to 10 while it trains.
  */
 class StudentTeacherTest {
     private static final int SAMPLES = 200;

@@ -9,10 +9,10 @@ public interface Kernels {
     String text();
 
     /** FLOAT32 products of one lane. */
-    Tiles floatTiles();
+    Products floatProducts();
 
     /** FLOAT64 products of one lane, over FLOAT32 or FLOAT64 operands. */
-    Tiles doubleTiles();
+    Products doubleProducts();
 
     /**
      * {@code x ← eˣ} for x ≤ 0 to a relative error of 1e-10; 0 at −∞. May compute beyond n, up to

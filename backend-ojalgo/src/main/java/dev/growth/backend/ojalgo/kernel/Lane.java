@@ -3,8 +3,8 @@ package dev.growth.backend.ojalgo.kernel;
 /** What one thread needs to compute: its scratch memory, and a reusable object of each pass. */
 public final class Lane {
     private final Kernels kernels;
-    private final Tiles floatTiles;
-    private final Tiles doubleTiles;
+    private final Products floatProducts;
+    private final Products doubleProducts;
     private final FloatCurves floatCurves;
     private final FloatSgd floatSgd = new FloatSgd();
     private final FloatAdam floatAdam = new FloatAdam();
@@ -19,8 +19,8 @@ public final class Lane {
     /** A lane that computes with these kernels. */
     public Lane(Kernels kernels) {
         this.kernels = kernels;
-        floatTiles = kernels.floatTiles();
-        doubleTiles = kernels.doubleTiles();
+        floatProducts = kernels.floatProducts();
+        doubleProducts = kernels.doubleProducts();
         floatCurves = new FloatCurves(kernels);
     }
 
@@ -28,12 +28,12 @@ public final class Lane {
         return kernels;
     }
 
-    Tiles floatTiles() {
-        return floatTiles;
+    Products floatProducts() {
+        return floatProducts;
     }
 
-    Tiles doubleTiles() {
-        return doubleTiles;
+    Products doubleProducts() {
+        return doubleProducts;
     }
 
     FloatCurves floatCurves() {

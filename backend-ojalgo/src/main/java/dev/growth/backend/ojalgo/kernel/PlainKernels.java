@@ -8,13 +8,13 @@ public final class PlainKernels implements Kernels {
     }
 
     @Override
-    public Tiles floatTiles() {
-        return new PlainFloatTiles();
+    public Products floatProducts() {
+        return new PlainFloatProducts();
     }
 
     @Override
-    public Tiles doubleTiles() {
-        return new PlainDoubleTiles();
+    public Products doubleProducts() {
+        return new PlainDoubleProducts();
     }
 
     @Override

@@ -10,13 +10,7 @@ import dev.growth.api.tensor.Transpose;
  * in cache.
  */
 public final class ProductPass extends Pass {
-    private HeapTensor out;
-    private HeapTensor a;
-    private HeapTensor b;
-    private Transpose transpose;
-    private double alpha;
-    private double beta;
-    private boolean lower;
+    private final Product product = new Product();
     private HeapTensor bias;
     private HeapTensor z;
     private HeapTensor h;
@@ -30,13 +24,13 @@ public final class ProductPass extends Pass {
             Transpose newTranspose,
             double newAlpha,
             double newBeta) {
-        out = newOut;
-        a = newA;
-        b = newB;
-        transpose = newTranspose;
-        alpha = newAlpha;
-        beta = newBeta;
-        lower = false;
+        product.out = newOut;
+        product.a = newA;
+        product.b = newB;
+        product.transpose = newTranspose;
+        product.alpha = newAlpha;
+        product.beta = newBeta;
+        product.lower = false;
         bias = null;
         z = null;
         h = null;
@@ -48,7 +42,7 @@ public final class ProductPass extends Pass {
     public ProductPass multiplySelf(
             HeapTensor newOut, HeapTensor newA, double newAlpha, double newBeta) {
         multiply(newOut, newA, newA, Transpose.A, newAlpha, newBeta);
-        lower = true;
+        product.lower = true;
         return this;
     }
 
@@ -84,32 +78,35 @@ public final class ProductPass extends Pass {
 
     @Override
     double nanoseconds() {
+        HeapTensor out = product.out;
         double perFloat = out.type() == ElementType.FLOAT32 ? 0.02 : 0.04;
         double rest = activation == null ? 0 : Curves.nanoseconds(activation, out.type());
-        return (double) out.rows() * out.columns() * (depth() * perFloat + 1 + rest);
+        return (double) out.rows() * out.columns() * (product.depth() * perFloat + 1 + rest);
     }
 
     @Override
     void run(Lane lane, int part, int parts) {
-        Tiles tiles = out.type() == ElementType.FLOAT32 ? lane.floatTiles() : lane.doubleTiles();
+        HeapTensor out = product.out;
+        Products products =
+                out.type() == ElementType.FLOAT32 ? lane.floatProducts() : lane.doubleProducts();
         int rows = out.rows();
         int columns = out.columns();
-        if (lower) {
-            // Below the diagonal, the first half of the rows holds a quarter of the work.
-            int row = triangleBoundary(rows, tiles.rowGrain(), part, parts);
-            int rowEnd = triangleBoundary(rows, tiles.rowGrain(), part + 1, parts);
-            run(lane, tiles, row, rowEnd, 0, Math.min(rowEnd, columns));
+        if (product.lower) {
+            int row = triangleBoundary(rows, products.rowGrain(product), part, parts);
+            int rowEnd = triangleBoundary(rows, products.rowGrain(product), part + 1, parts);
+            run(lane, products, row, rowEnd, 0, Math.min(rowEnd, columns));
         } else if (rows >= columns) {
-            int row = boundary(rows, tiles.rowGrain(), part, parts);
-            int rowEnd = boundary(rows, tiles.rowGrain(), part + 1, parts);
-            run(lane, tiles, row, rowEnd, 0, columns);
+            int row = boundary(rows, products.rowGrain(product), part, parts);
+            int rowEnd = boundary(rows, products.rowGrain(product), part + 1, parts);
+            run(lane, products, row, rowEnd, 0, columns);
         } else {
-            int column = boundary(columns, tiles.columnGrain(), part, parts);
-            int columnEnd = boundary(columns, tiles.columnGrain(), part + 1, parts);
-            run(lane, tiles, 0, rows, column, columnEnd);
+            int column = boundary(columns, products.columnGrain(), part, parts);
+            int columnEnd = boundary(columns, products.columnGrain(), part + 1, parts);
+            run(lane, products, 0, rows, column, columnEnd);
         }
     }
 
+    /** Below the diagonal, the first half of the rows holds a quarter of the work. */
     private static int triangleBoundary(int rows, int grain, int part, int parts) {
         if (part == parts) {
             return rows;
@@ -118,51 +115,23 @@ public final class ProductPass extends Pass {
         return row / grain * grain;
     }
 
-    private int depth() {
-        return transpose == Transpose.A ? a.rows() : a.columns();
-    }
-
-    private void run(Lane lane, Tiles tiles, int row, int rowEnd, int column, int columnEnd) {
+    private void run(Lane lane, Products products, int row, int rowEnd, int column, int columnEnd) {
         if (row >= rowEnd || column >= columnEnd) {
             return;
         }
-        for (int j = column; j < columnEnd; j += tiles.maxColumns()) {
-            multiply(tiles, row, rowEnd, j, Math.min(tiles.maxColumns(), columnEnd - j));
-        }
-        if (activation == null) {
-            return;
-        }
-        if (z == null) {
+        products.multiply(product, row, rowEnd, column, columnEnd);
+        HeapTensor out = product.out;
+        if (z != null) {
+            Curves.backward(lane, out, z, h, activation, row, rowEnd, column, columnEnd);
+        } else if (h != null) {
             if (bias.columns() > 0) {
-                addBias(row, rowEnd, column, columnEnd - column);
+                addBias(out, row, rowEnd, column, columnEnd - column);
             }
             Curves.apply(lane, h, out, activation, 0, row, rowEnd, column, columnEnd);
-        } else {
-            Curves.backward(lane, out, z, h, activation, row, rowEnd, column, columnEnd);
         }
     }
 
-    /** One block of columns; with nothing to sum over, one empty block scales what is there. */
-    private void multiply(Tiles tiles, int row, int rowEnd, int column, int columns) {
-        int depth = depth();
-        int done = 0;
-        do {
-            int block = Math.min(tiles.maxDepth(), depth - done);
-            tiles.pack(b, transpose == Transpose.B, done, column, block, columns);
-            tiles.multiply(
-                    out,
-                    a,
-                    transpose == Transpose.A,
-                    row,
-                    rowEnd,
-                    lower,
-                    alpha,
-                    done == 0 ? beta : 1);
-            done += block;
-        } while (done < depth);
-    }
-
-    private void addBias(int row, int rowEnd, int column, int n) {
+    private void addBias(HeapTensor out, int row, int rowEnd, int column, int n) {
         int biasAt = bias.at(0, column);
         for (int i = row; i < rowEnd; i++) {
             int at = out.at(i, column);

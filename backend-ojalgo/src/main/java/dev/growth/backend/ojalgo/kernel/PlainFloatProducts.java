@@ -1,12 +1,13 @@
 package dev.growth.backend.ojalgo.kernel;
 
+import dev.growth.api.tensor.Transpose;
 import java.util.Arrays;
 
 /**
  * Two rows of the product at a time, four rows of b in each pass over them: 16 operations for four
  * loads. The rows of b are arrays of their own, since that is what the JVM's compiler vectorises.
  */
-final class PlainFloatTiles implements Tiles {
+final class PlainFloatProducts extends Products {
     private static final int DEPTH = 128;
     private static final int COLUMNS = 256;
 
@@ -20,72 +21,54 @@ final class PlainFloatTiles implements Tiles {
     private int depth;
     private int columns;
 
-    @Override
-    public int maxDepth() {
-        return DEPTH;
+    PlainFloatProducts() {
+        super(DEPTH, COLUMNS);
     }
 
     @Override
-    public int maxColumns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public int rowGrain() {
+    int rowGrain(Product product) {
         return 2;
     }
 
     @Override
-    public int columnGrain() {
+    int columnGrain() {
         return 64;
     }
 
     @Override
-    public void pack(
-            HeapTensor b, boolean transposed, int row, int column, int newDepth, int newColumns) {
-        firstRow = row;
+    void pack(Product product, int first, int newDepth, int column, int newColumns) {
+        firstRow = first;
         firstColumn = column;
         depth = newDepth;
         columns = newColumns;
-        if (transposed) {
+        HeapTensor b = product.b;
+        if (product.transpose == Transpose.B) {
             for (int j = 0; j < columns; j++) {
-                Packing.column(block, j, b, b.at(column + j, row), depth);
+                Packing.column(block, j, b, b.at(column + j, first), depth);
             }
         } else {
             for (int p = 0; p < depth; p++) {
-                Packing.line(block[p], b, b.at(row + p, column), 1, columns);
+                Packing.line(block[p], b, b.at(first + p, column), 1, columns);
             }
         }
     }
 
     @Override
-    public void multiply(
-            HeapTensor out,
-            HeapTensor a,
-            boolean transposed,
-            int row,
-            int rowEnd,
-            boolean lower,
-            double alpha,
-            double beta) {
-        int step = transposed ? a.stride() : 1;
+    void multiplyBlock(Product product, int row, int rowEnd, double beta) {
+        int step = product.stepOfA();
+        float scale = (float) product.alpha;
         for (int i = row; i < rowEnd; i += 2) {
-            int n = lower ? Math.min(columns, i + 2 - firstColumn) : columns;
+            int n = product.lower ? Math.min(columns, i + 2 - firstColumn) : columns;
             if (n <= 0) {
                 continue;
             }
             int second = Math.min(i + 1, rowEnd - 1);
-            Packing.line(a0, a, transposed ? a.at(firstRow, i) : a.at(i, firstRow), step, depth);
-            Packing.line(
-                    a1,
-                    a,
-                    transposed ? a.at(firstRow, second) : a.at(second, firstRow),
-                    step,
-                    depth);
+            Packing.line(a0, product.a, product.rowOfA(i, firstRow), step, depth);
+            Packing.line(a1, product.a, product.rowOfA(second, firstRow), step, depth);
             sumRows(n);
-            store(out, i, sum0, n, (float) alpha, (float) beta);
+            store(product.out, i, sum0, n, scale, (float) beta);
             if (second != i) {
-                store(out, second, sum1, n, (float) alpha, (float) beta);
+                store(product.out, second, sum1, n, scale, (float) beta);
             }
         }
     }

@@ -1,9 +1,10 @@
 package dev.growth.backend.ojalgo.kernel;
 
+import dev.growth.api.tensor.Transpose;
 import java.util.Arrays;
 
-/** As {@link PlainFloatTiles}, in float64 over float32 or float64 operands. */
-final class PlainDoubleTiles implements Tiles {
+/** As {@link PlainFloatProducts}, in float64 over float32 or float64 operands. */
+final class PlainDoubleProducts extends Products {
     private static final int DEPTH = 128;
     private static final int COLUMNS = 128;
 
@@ -17,72 +18,54 @@ final class PlainDoubleTiles implements Tiles {
     private int depth;
     private int columns;
 
-    @Override
-    public int maxDepth() {
-        return DEPTH;
+    PlainDoubleProducts() {
+        super(DEPTH, COLUMNS);
     }
 
     @Override
-    public int maxColumns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public int rowGrain() {
+    int rowGrain(Product product) {
         return 2;
     }
 
     @Override
-    public int columnGrain() {
+    int columnGrain() {
         return 64;
     }
 
     @Override
-    public void pack(
-            HeapTensor b, boolean transposed, int row, int column, int newDepth, int newColumns) {
-        firstRow = row;
+    void pack(Product product, int first, int newDepth, int column, int newColumns) {
+        firstRow = first;
         firstColumn = column;
         depth = newDepth;
         columns = newColumns;
-        if (transposed) {
+        HeapTensor b = product.b;
+        if (product.transpose == Transpose.B) {
             for (int j = 0; j < columns; j++) {
-                Packing.column(block, j, b, b.at(column + j, row), depth);
+                Packing.column(block, j, b, b.at(column + j, first), depth);
             }
         } else {
             for (int p = 0; p < depth; p++) {
-                Packing.line(block[p], b, b.at(row + p, column), 1, columns);
+                Packing.line(block[p], b, b.at(first + p, column), 1, columns);
             }
         }
     }
 
     @Override
-    public void multiply(
-            HeapTensor out,
-            HeapTensor a,
-            boolean transposed,
-            int row,
-            int rowEnd,
-            boolean lower,
-            double alpha,
-            double beta) {
-        int step = transposed ? a.stride() : 1;
+    void multiplyBlock(Product product, int row, int rowEnd, double beta) {
+        int step = product.stepOfA();
+        double scale = product.alpha;
         for (int i = row; i < rowEnd; i += 2) {
-            int n = lower ? Math.min(columns, i + 2 - firstColumn) : columns;
+            int n = product.lower ? Math.min(columns, i + 2 - firstColumn) : columns;
             if (n <= 0) {
                 continue;
             }
             int second = Math.min(i + 1, rowEnd - 1);
-            Packing.line(a0, a, transposed ? a.at(firstRow, i) : a.at(i, firstRow), step, depth);
-            Packing.line(
-                    a1,
-                    a,
-                    transposed ? a.at(firstRow, second) : a.at(second, firstRow),
-                    step,
-                    depth);
+            Packing.line(a0, product.a, product.rowOfA(i, firstRow), step, depth);
+            Packing.line(a1, product.a, product.rowOfA(second, firstRow), step, depth);
             sumRows(n);
-            store(out, i, sum0, n, alpha, beta);
+            store(product.out, i, sum0, n, scale, beta);
             if (second != i) {
-                store(out, second, sum1, n, alpha, beta);
+                store(product.out, second, sum1, n, scale, beta);
             }
         }
     }
