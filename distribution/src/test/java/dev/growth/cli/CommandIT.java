@@ -144,10 +144,10 @@ class CommandIT {
 
     @Test
     void withoutAJavaThatIsNewEnoughItSaysWhatItFound() {
-        String script = "JAVA_HOME='%s'; . '%s/bin/find-jdk'; find_jdk 999.1 java";
-        Outcome outcome =
-                UnpackedZip.run(
-                        new ProcessBuilder("sh", "-c", script.formatted(javaHome(), zip.home())));
+        String script =
+                "JAVA_HOME='%s'; . '%s/bin/find-jdk'; find_jdk 999.1 java"
+                        .formatted(javaHome(), zip.home());
+        Outcome outcome = UnpackedZip.run(new ProcessBuilder("sh", "-c", script));
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.out()).isEmpty();

@@ -143,7 +143,15 @@ class RunIT {
     @Test
     void aRunThatFailsEndsWith1AndSaysWhy() throws IOException {
         Outcome outcome =
-                run("--set", "training.optimizer={sgd: {learning-rate: 1e30}}", "--output", "f");
+                run(
+                        "--set",
+                        "network.activation=identity",
+                        "--set",
+                        "growth.when=never",
+                        "--set",
+                        "training.optimizer={sgd: {learning-rate: 1e30}}",
+                        "--output",
+                        "f");
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.err()).startsWith("the run failed: the training loss became");
@@ -169,7 +177,7 @@ class RunIT {
             while (!lines.readLine().startsWith("epoch 4 · hidden 1")) {
                 // It runs until it is told to stop.
             }
-            process.destroy();
+            process.toHandle().destroy();
             assertThat(lines.lines()).anyMatch(line -> line.startsWith("run record in "));
         }
         assertThat(process.waitFor()).isEqualTo(TERMINATED);

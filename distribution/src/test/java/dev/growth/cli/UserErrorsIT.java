@@ -45,8 +45,7 @@ class UserErrorsIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "network:|netwrk:|Did you mean 'network'?",
-                "hidden:|hiden:|Did you mean 'hidden'?",
+                "epochs: 2|epoch: 2|r.yaml:4:12 training.epoch is unknown. Did you mean 'epochs'?",
                 "how: random|how: gradmx|no how named 'gradmx'. Did you mean 'gradmax'?",
                 "epochs: 2|epochs: many|r.yaml:4:20 training.epochs must be a whole number",
                 "epochs: 2|epochs: 0|r.yaml:4:20 training.epochs must be between 1 and",
@@ -62,7 +61,7 @@ class UserErrorsIT {
 
     @Test
     void severalProblemsAreToldAtOnce() throws IOException {
-        String recipe = RECIPE.replace("epochs: 2", "epochs: 0, batch: x").replace("[2]", "[0]");
+        String recipe = RECIPE.replace("epochs: 2", "epochs: no, batch: x").replace("[2]", "[0]");
 
         Outcome outcome = run(recipe);
 

@@ -119,7 +119,7 @@ public final class GrowthRun {
     public RunFinished execute() {
         check();
         Optional<RunRecord> record = folder.map(this::record);
-        try (Listeners all = new Listeners(listeners(record));
+        try (Listeners all = listeners(record);
                 WiredRun run = WiredRun.of(recipe, catalog, all, folder)) {
             checkpoint.ifPresent(run.loop()::restore);
             return new Execution(run, all, record, recipe).execute(folder, () -> cancelled);
@@ -138,11 +138,16 @@ public final class GrowthRun {
     }
 
     /** The record comes first, so that it holds whatever makes another listener fail. */
-    private List<RunListener> listeners(Optional<RunRecord> record) {
-        List<RunListener> all = new ArrayList<>();
-        record.ifPresent(all::add);
-        recipe.metrics().stream().map(Chosen::create).forEach(all::add);
-        all.addAll(listeners);
-        return all;
+    private Listeners listeners(Optional<RunRecord> record) {
+        List<RunListener> all = new ArrayList<>(listeners);
+        try {
+            recipe.metrics().stream().map(Chosen::create).forEach(listener -> all.add(0, listener));
+        } catch (RuntimeException e) {
+            // Those that exist already may hold a port or a file.
+            new Listeners(all).close();
+            throw e;
+        }
+        record.ifPresent(first -> all.add(0, first));
+        return new Listeners(all);
     }
 }

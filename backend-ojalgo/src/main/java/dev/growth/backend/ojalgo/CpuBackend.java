@@ -11,6 +11,7 @@ import dev.growth.backend.ojalgo.kernel.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The backend of one run: its kernels, its threads and the workspaces that were opened. */
 final class CpuBackend implements Backend {
@@ -24,10 +25,8 @@ final class CpuBackend implements Backend {
     private boolean closed;
 
     CpuBackend(OjAlgoSettings settings) {
-        if (settings.kernels() == KernelChoice.VECTOR) {
-            throw new BackendUnavailableException("backend ojalgo has no vector kernels yet");
-        }
-        Kernels kernels = new PlainKernels();
+        Optional<String> missing = VectorSupport.missing();
+        Kernels kernels = kernels(settings.kernels(), missing);
         int threads =
                 settings.threads() > 0
                         ? settings.threads()
@@ -42,8 +41,27 @@ final class CpuBackend implements Backend {
                                 threads,
                                 threads == 1 ? "" : "s",
                                 settings.precision().name().toLowerCase(Locale.ROOT),
-                                kernels.text());
+                                kernels.text() + because(settings.kernels(), missing));
         LOG.log(System.Logger.Level.INFO, "ojalgo: {0}", device);
+    }
+
+    private static Kernels kernels(KernelChoice choice, Optional<String> missing) {
+        if (choice == KernelChoice.VECTOR && missing.isPresent()) {
+            throw new BackendUnavailableException(
+                    "backend ojalgo cannot use vector kernels: "
+                            + missing.get()
+                            + ", or choose kernels: plain");
+        }
+        return choice == KernelChoice.PLAIN || missing.isPresent()
+                ? new PlainKernels()
+                : VectorSupport.kernels();
+    }
+
+    private static String because(KernelChoice choice, Optional<String> missing) {
+        return switch (choice) {
+            case PLAIN, VECTOR -> " as chosen";
+            case AUTO -> missing.map(reason -> " (for vector kernels " + reason + ")").orElse("");
+        };
     }
 
     @Override

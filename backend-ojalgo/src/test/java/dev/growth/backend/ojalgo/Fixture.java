@@ -33,7 +33,7 @@ final class Fixture implements AutoCloseable {
     static List<OjAlgoSettings> all() {
         List<OjAlgoSettings> all = new ArrayList<>();
         for (Precision precision : Precision.values()) {
-            for (KernelChoice kernels : List.of(KernelChoice.PLAIN)) {
+            for (KernelChoice kernels : List.of(KernelChoice.PLAIN, KernelChoice.VECTOR)) {
                 all.add(new OjAlgoSettings(precision, 1, kernels));
                 all.add(new OjAlgoSettings(precision, 3, kernels));
             }

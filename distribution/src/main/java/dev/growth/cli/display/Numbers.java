@@ -20,7 +20,7 @@ final class Numbers {
             return Double.toString(value);
         }
         double size = Math.abs(value);
-        return size == 0 || (size >= 1e-4 && size < 1e6)
+        return size == 0 || (size >= 1e-3 && size < 1e6)
                 ? new BigDecimal(value).round(THREE_DIGITS).toPlainString()
                 : String.format(Locale.ROOT, "%.2e", value).replaceFirst("e([+-])0", "e$1");
     }

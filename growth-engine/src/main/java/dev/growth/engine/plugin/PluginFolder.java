@@ -51,10 +51,7 @@ final class PluginFolder {
                     parent.configuration().resolveAndBind(ModuleFinder.of(), finder, plugins);
             return parent.defineModulesWithOneLoader(
                     configuration, ClassLoader.getPlatformClassLoader());
-        } catch (FindException
-                | ResolutionException
-                | LayerInstantiationException
-                | SecurityException e) {
+        } catch (FindException | ResolutionException | LayerInstantiationException e) {
             throw new PluginRefusedException(
                     origin, "module " + String.join(", ", plugins) + " cannot be loaded", e);
         }

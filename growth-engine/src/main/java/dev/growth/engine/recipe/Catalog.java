@@ -114,26 +114,6 @@ public final class Catalog {
                 .map(value -> new Chosen<>((Component<T, ?>) component, (Record) value));
     }
 
-    /**
-     * Those with this name, whatever their kind.
-     *
-     * @throws UserException if there are none
-     */
-    public List<Entry> named(String name) {
-        List<Entry> found =
-                entries.stream().filter(entry -> entry.component().name().equals(name)).toList();
-        if (found.isEmpty()) {
-            List<String> known = names(entries);
-            throw new UserException(
-                    "no component named '"
-                            + name
-                            + "'."
-                            + Suggestion.sentence(name, known)
-                            + available(known));
-        }
-        return found;
-    }
-
     /** Why a name cannot be chosen: {@code no how named 'gradmx'. Did you mean 'gradmax'? …}. */
     String unknown(ComponentKind kind, String name) {
         List<String> known = names(entries(kind));

@@ -1,8 +1,10 @@
 package dev.growth.engine.recipe;
 
 import dev.growth.api.Component;
+import dev.growth.api.network.ActivationFunction;
 import dev.growth.engine.recipe.SettingsReference.Row;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,7 +28,17 @@ public final class RecipeReference {
         List<Row> outer = rows.stream().filter(row -> !row.path().contains(".")).toList();
         return "## Keys of a recipe\n\n"
                 + table(outer)
-                + outer.stream().map(row -> inner(row.path(), rows)).collect(Collectors.joining());
+                + outer.stream().map(row -> inner(row.path(), rows)).collect(Collectors.joining())
+                + "\n### Activations\n\nAn activation is one of "
+                + Stream.of(ActivationFunction.values())
+                        .map(RecipeReference::activation)
+                        .collect(Collectors.joining(", "))
+                + ". A number in brackets is a parameter and its default.\n";
+    }
+
+    private static String activation(ActivationFunction function) {
+        return function.text()
+                + (function.hasParameter() ? "(" + function.defaultParameter() + ")" : "");
     }
 
     private static String inner(String key, List<Row> rows) {
@@ -44,17 +56,19 @@ public final class RecipeReference {
         Component<?, ?> component = entry.component();
         List<Row> rows = SettingsReference.of(component);
         String source = component.source().isEmpty() ? "" : "Source: " + component.source() + ".\n";
-        return "\n### %s\n\n%s.\n%sFrom `%s`.\n\n"
+        return "\n### %s\n\n%s\n%sFrom `%s`.\n\n"
                         .formatted(
                                 component.name(),
-                                withoutFullStop(component.summary()),
+                                sentence(component.summary()),
                                 source,
                                 entry.origin())
                 + (rows.isEmpty() ? "It has no settings.\n" : table(rows));
     }
 
-    private static String withoutFullStop(String sentence) {
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    private static String sentence(String summary) {
+        String first = summary.isEmpty() ? "" : summary.substring(0, 1).toUpperCase(Locale.ROOT);
+        String begun = first + summary.substring(first.length());
+        return begun.endsWith(".") ? begun : begun + ".";
     }
 
     private static String table(List<Row> rows) {

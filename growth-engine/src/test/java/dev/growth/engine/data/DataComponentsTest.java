@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.growth.api.About;
 import dev.growth.api.Component;
 import dev.growth.api.Default;
+import dev.growth.api.GrowthPlugin;
 import dev.growth.api.data.Data;
+import dev.growth.engine.recipe.Catalog;
+import dev.growth.engine.recipe.Recipe;
+import dev.growth.engine.recipe.RecipeReader;
+import dev.growth.engine.recipe.RecipeSource;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -60,6 +66,25 @@ class DataComponentsTest {
                         .isNotNull();
             }
         }
+    }
+
+    @Test
+    void the_defaults_of_csv_are_the_same_in_yaml_and_in_java() {
+        GrowthPlugin data = () -> List.copyOf(DataComponents.all());
+        RecipeSource source =
+                new RecipeSource(
+                        "r.yaml",
+                        """
+                        name: table
+                        data: {csv: {path: t.csv, target: y}}
+                        network: {hidden: []}
+                        training: {}
+                        """);
+
+        Recipe recipe = new RecipeReader(Catalog.of(List.of(data))).read(source, List.of());
+
+        assertThat(recipe.data())
+                .isEqualTo(Csv.COMPONENT.with(Csv.Settings.of(Path.of("t.csv"), "y")));
     }
 
     private static boolean isRequired(RecordComponent setting) {

@@ -68,7 +68,7 @@ public final class ReferenceBackend implements Backend {
         if (closed) {
             throw new IllegalStateException("the reference backend is closed");
         }
-        ReferenceWorkspace workspace = new ReferenceWorkspace(this);
+        ReferenceWorkspace workspace = new ReferenceWorkspace(this, workspaces::remove);
         workspaces.add(workspace);
         return workspace;
     }
@@ -81,10 +81,6 @@ public final class ReferenceBackend implements Backend {
 
     ElementType precision() {
         return precision;
-    }
-
-    void forget(ReferenceWorkspace workspace) {
-        workspaces.remove(workspace);
     }
 
     static boolean isFloat(ElementType type) {

@@ -6,6 +6,7 @@ import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntToDoubleFunction;
 
 /** The arena; its operations are in the interfaces that it puts together. */
@@ -13,10 +14,15 @@ final class ReferenceWorkspace
         implements Workspace, PlainAlgebra, PlainDecompositions, PlainTraining {
     private final ReferenceBackend backend;
     private final List<ReferenceWorkspace> inner = new ArrayList<>();
+    private final Consumer<ReferenceWorkspace> onClose;
     private boolean closed;
 
-    ReferenceWorkspace(ReferenceBackend backend) {
+    /**
+     * @param onClose called with this when it is closed
+     */
+    ReferenceWorkspace(ReferenceBackend backend, Consumer<ReferenceWorkspace> onClose) {
         this.backend = backend;
+        this.onClose = onClose;
     }
 
     @Override
@@ -27,7 +33,7 @@ final class ReferenceWorkspace
     @Override
     public Workspace open() {
         requireOpen();
-        ReferenceWorkspace workspace = new ReferenceWorkspace(backend);
+        ReferenceWorkspace workspace = new ReferenceWorkspace(backend, inner::remove);
         inner.add(workspace);
         return workspace;
     }
@@ -35,9 +41,8 @@ final class ReferenceWorkspace
     @Override
     public void close() {
         closed = true;
-        inner.forEach(ReferenceWorkspace::close);
-        inner.clear();
-        backend.forget(this);
+        List.copyOf(inner).forEach(ReferenceWorkspace::close);
+        onClose.accept(this);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.growth.api.growth.GrowthContext;
 import dev.growth.api.growth.Moment;
 import dev.growth.api.network.Matrix;
 import dev.growth.api.tensor.Tensor;
+import dev.growth.api.tensor.Transpose;
 import dev.growth.api.tensor.Workspace;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +18,10 @@ import java.util.Optional;
  *
  * @param weights h × c: ΔW*, the row of the biases last, if there are any
  * @param move {@code E‖V‖²}
+ * @param rest c × c: {@code E[V⊥ᵀV⊥] = E[VᵀV] − ΔW*ᵀD}
  * @param bottleneck {@code Ψ = E‖V⊥‖² = E‖V‖² − tr(ΔW*ᵀD)}
  */
-record BestUpdate(Tensor weights, double move, double bottleneck) {
+record BestUpdate(Tensor weights, double move, Tensor rest, double bottleneck) {
 
     /** What {@link #of} asks for; asking for those of several layers at once saves passes. */
     static List<Moment> needed(int layer) {
@@ -41,21 +43,26 @@ record BestUpdate(Tensor weights, double move, double bottleneck) {
         List<Tensor> moments = context.moments(needed(layer));
         Tensor c = LayerMoments.without(moments.get(0), ones, ones, workspace);
         Tensor ofGradient = LayerMoments.without(moments.get(1), ones, 0, workspace);
-        double move = trace(moments.get(2), workspace);
-        if (!Double.isFinite(move) || !Root.isFinite(ofGradient, workspace)) {
-            return Optional.empty();
-        }
-        return Root.of(c, solver, workspace).map(root -> of(root, ofGradient, move, workspace));
+        Tensor squares = moments.get(2);
+        boolean finite = Root.isFinite(ofGradient, workspace) && Root.isFinite(squares, workspace);
+        return finite
+                ? Root.of(c, solver, workspace)
+                        .map(root -> of(root, ofGradient, squares, workspace))
+                : Optional.empty();
     }
 
-    private static BestUpdate of(Root root, Tensor ofGradient, double move, Workspace workspace) {
+    private static BestUpdate of(
+            Root root, Tensor ofGradient, Tensor squares, Workspace workspace) {
         Tensor whitened = root.whitened(ofGradient, workspace);
-        Tensor weights = root.unwhitened(whitened, workspace);
-        Tensor negated = workspace.create(weights.rows(), weights.columns(), FLOAT64);
-        workspace.add(negated, -1, weights, 0, weights);
-        // tr(ΔW*ᵀD) = ‖R⁻ᵀD‖²; rounding may leave a little less than nothing.
-        double bottleneck = Math.max(0, move - workspace.dot(whitened, whitened));
-        return new BestUpdate(negated, move, bottleneck);
+        Tensor opposite = root.unwhitened(whitened, workspace);
+        Tensor weights = workspace.create(opposite.rows(), opposite.columns(), FLOAT64);
+        workspace.add(weights, -1, opposite, 0, opposite);
+        Tensor rest = workspace.create(squares.rows(), squares.columns(), FLOAT64);
+        workspace.copy(rest, squares);
+        workspace.multiply(rest, whitened, whitened, Transpose.A, -1, 1); // ΔW*ᵀD = (R⁻ᵀD)ᵀ(R⁻ᵀD)
+        // Rounding may leave a little less than nothing.
+        double bottleneck = Math.max(0, trace(rest, workspace));
+        return new BestUpdate(weights, trace(squares, workspace), rest, bottleneck);
     }
 
     /** ΔW* on the host. */

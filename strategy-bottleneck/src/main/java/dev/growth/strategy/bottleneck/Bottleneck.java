@@ -15,6 +15,7 @@ import dev.growth.api.network.Activation;
 import dev.growth.api.network.LayerView;
 import dev.growth.api.network.NetworkSpec;
 import dev.growth.api.tensor.Workspace;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +37,9 @@ import java.util.stream.IntStream;
  *
  * <ul>
  *   <li>{@code move}, {@code bottleneck}, {@code bottleneck-share}: E‖V‖², Ψ and Ψ/E‖V‖²
- *   <li>{@code lambdas}: all λ_k, largest first; {@code directions}: how many of them were used;
- *       {@code gain}: their Σλ_k², what they take from Ψ
+ *   <li>{@code lambdas}: all λ_k, largest first; {@code by-chance}: for each what it would be by
+ *       chance; {@code directions}: how many of them were used; {@code gain}: their Σλ_k², what
+ *       they take from Ψ
  *   <li>{@code origins}: for each new neuron what it was made from
  *   <li>{@code update-amplitude}, {@code neuron-amplitude}: γ₀ and γ; {@code evaluations}: how many
  *       losses the search for them took
@@ -90,6 +92,11 @@ public final class Bottleneck implements How {
                                     + " any all directions are taken")
                     @Default("0.001")
                     double relativeThreshold,
+            @About(
+                            "how many times λ² must be what chance makes of it on so many samples for a"
+                                    + " direction to be worth a neuron; 0: this does not matter")
+                    @Default("0")
+                    double chance,
             @About("neurons added at most; left out: as many as the site takes")
                     Optional<Integer> maxNeurons,
             @About("whether the outgoing weights that exist get their own best update too")
@@ -110,6 +117,7 @@ public final class Bottleneck implements How {
                 new Settings(
                         0,
                         0.001,
+                        0,
                         Optional.empty(),
                         true,
                         new Amplitude.LineSearch(1e-6),
@@ -120,6 +128,7 @@ public final class Bottleneck implements How {
         public Settings {
             Require.atLeast("threshold", threshold, 0);
             Require.between("relativeThreshold", relativeThreshold, 0, 1);
+            Require.atLeast("chance", chance, 0);
             int least = paired ? 2 : 1;
             maxNeurons.ifPresent(most -> Require.atLeast("maxNeurons", most, least));
         }
@@ -169,14 +178,17 @@ public final class Bottleneck implements How {
     }
 
     private Proposal propose(Analysis analysis, int most, GrowthContext context) {
-        int count = Math.min(most, worth(analysis));
-        if (count == 0 && settings.fallback == Fallback.NONE) {
-            return new Declined(nothingWorth(analysis));
+        int[] worth =
+                new Worth(settings.threshold, settings.relativeThreshold, settings.chance)
+                        .of(analysis, context);
+        if (worth.length == 0 && settings.fallback == Fallback.NONE) {
+            return new Declined(nothingWorth(analysis, context));
         }
+        int[] used = Arrays.copyOf(worth, Math.min(worth.length, most));
         Candidate candidate =
-                count == 0
+                used.length == 0
                         ? Candidate.drawn(analysis, most, settings, context)
-                        : Candidate.solved(analysis, count, settings, context);
+                        : Candidate.solved(analysis, used, settings, context);
         if (candidate.found().neurons() == 0) {
             return new Declined(
                     String.format(
@@ -185,39 +197,29 @@ public final class Bottleneck implements How {
                             counted(candidate.neurons().count()),
                             candidate.found().loss()));
         }
-        return grown(analysis, count, candidate);
+        return grown(analysis, used, candidate, context);
     }
 
-    /** How many directions are worth a neuron. */
-    private int worth(Analysis analysis) {
-        double none = Double.POSITIVE_INFINITY;
-        double absolute = settings.threshold > 0 ? settings.threshold : none;
-        double relative =
-                settings.relativeThreshold > 0
-                        ? Math.sqrt(settings.relativeThreshold * analysis.update().bottleneck())
-                        : none;
-        double least = Math.min(absolute, relative);
-        return analysis.directions().above(least < none ? least : 0);
-    }
-
-    private static String nothingWorth(Analysis analysis) {
+    private static String nothingWorth(Analysis analysis, GrowthContext context) {
         double[] lambdas = analysis.directions().lambdas();
         double bottleneck = analysis.update().bottleneck();
-        return lambdas.length == 0
-                ? String.format(
-                        Locale.ROOT,
-                        "no linear correlation left between the bottleneck, Ψ = %.3g, and the layer's"
-                                + " inputs",
-                        bottleneck)
-                : String.format(
-                        Locale.ROOT,
-                        "no linear correlation left that is worth a neuron: λ is at most %.3g, λ²/Ψ"
-                                + " %.3g",
-                        lambdas[0],
-                        lambdas[0] * lambdas[0] / bottleneck);
+        if (lambdas.length == 0) {
+            return String.format(
+                    Locale.ROOT,
+                    "no linear correlation left between the bottleneck, Ψ = %.3g, and the layer's inputs",
+                    bottleneck);
+        }
+        return String.format(
+                Locale.ROOT,
+                "no linear correlation left that is worth a neuron: λ is at most %.3g, λ²/Ψ %.3g; by"
+                        + " chance λ is about %.3g",
+                lambdas[0],
+                lambdas[0] * lambdas[0] / bottleneck,
+                analysis.directions().byChance(analysis.update(), context.samples())[0]);
     }
 
-    private Proposal grown(Analysis analysis, int directions, Candidate candidate) {
+    private Proposal grown(
+            Analysis analysis, int[] used, Candidate candidate, GrowthContext context) {
         double update = candidate.found().update();
         double neurons = candidate.found().neurons();
         Growth growth = candidate.growth();
@@ -232,10 +234,13 @@ public final class Bottleneck implements How {
                                         MEASURED_SHARE,
                                         TOLERANCE));
         return new Proposal.Grown(
-                growth.at(update, neurons), prediction, evidence(analysis, directions, candidate));
+                growth.at(update, neurons),
+                prediction,
+                evidence(analysis, used, candidate, context));
     }
 
-    private Map<String, Object> evidence(Analysis analysis, int directions, Candidate candidate) {
+    private Map<String, Object> evidence(
+            Analysis analysis, int[] used, Candidate candidate, GrowthContext context) {
         BestUpdate update = analysis.update();
         Root root = analysis.directions().root();
         Map<String, Object> evidence = new LinkedHashMap<>();
@@ -243,9 +248,10 @@ public final class Bottleneck implements How {
         evidence.put("bottleneck", update.bottleneck());
         evidence.put("bottleneck-share", update.share());
         evidence.put("lambdas", analysis.directions().lambdas());
-        evidence.put("directions", directions);
-        evidence.put("gain", analysis.directions().gain(directions));
-        evidence.put("origins", origins(directions, candidate.neurons().count()));
+        evidence.put("by-chance", analysis.directions().byChance(update, context.samples()));
+        evidence.put("directions", used.length);
+        evidence.put("gain", analysis.directions().gain(used));
+        evidence.put("origins", origins(used, candidate.neurons().count()));
         evidence.put("update-amplitude", candidate.found().update());
         evidence.put("neuron-amplitude", candidate.found().neurons());
         evidence.put("evaluations", candidate.found().evaluations());
@@ -254,12 +260,15 @@ public final class Bottleneck implements How {
         return evidence;
     }
 
-    private List<String> origins(int directions, int neurons) {
+    private List<String> origins(int[] used, int neurons) {
         return IntStream.range(0, neurons)
                 .mapToObj(k -> {
-                    int number = 1 + (settings.paired ? k / 2 : k);
+                    int number = settings.paired ? k / 2 : k;
                     String side = settings.paired && k % 2 == 1 ? ", opposite" : "";
-                    return (directions == 0 ? "random " : "direction ") + number + side;
+                    return (used.length == 0
+                                    ? "random " + (1 + number)
+                                    : "direction " + (1 + used[number]))
+                            + side;
                 })
                 .toList();
     }

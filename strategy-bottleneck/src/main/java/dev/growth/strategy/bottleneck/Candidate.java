@@ -17,10 +17,13 @@ import java.util.stream.Stream;
  */
 record Candidate(Growth growth, Neurons neurons, Found found, Optional<Double> slope) {
 
-    /** That of the first so many directions of a layer. */
+    /** That of these directions of a layer. */
     static Candidate solved(
-            Analysis analysis, int count, Bottleneck.Settings settings, GrowthContext context) {
-        Neurons neurons = analysis.directions().neurons(count);
+            Analysis analysis,
+            int[] directions,
+            Bottleneck.Settings settings,
+            GrowthContext context) {
+        Neurons neurons = analysis.directions().neurons(directions);
         Matrix update = analysis.update().matrix(context.workspace());
         FirstOrder first =
                 FirstOrder.of(

@@ -120,18 +120,31 @@ final class Directions {
         return lambdas.clone();
     }
 
-    /** Σλ_k² over the first so many. */
-    double gain(int count) {
-        double sum = 0;
-        for (int k = 0; k < Math.min(count, lambdas.length); k++) {
-            sum += lambdas[k] * lambdas[k];
-        }
-        return sum;
+    /** Σλ_k² over these directions, numbered from 0. */
+    double gain(int... chosen) {
+        return Arrays.stream(chosen).mapToDouble(k -> lambdas[k] * lambdas[k]).sum();
     }
 
-    /** How many λ_k are at least so large. */
-    int above(double threshold) {
-        return (int) Arrays.stream(lambdas).takeWhile(v -> v >= threshold).count();
+    /**
+     * For each λ_k what it would be if V⊥ had nothing to do with the inputs, whose correlation over
+     * finitely many samples is not 0 for all that: about {@code (√rank + √c)·√(E[(V⊥·z_k)²]/n)},
+     * the largest singular value that a matrix of independent normal numbers has.
+     */
+    double[] byChance(BestUpdate update, int samples) {
+        int count = lambdas.length;
+        int c = whitened.columns();
+        try (Workspace inner = workspace.open()) {
+            Tensor z = inner.view(outputs, 0, 0, outputs.rows(), count);
+            Tensor products = inner.create(outputs.rows(), count, FLOAT64);
+            inner.multiply(products, update.rest(), z);
+            inner.multiplyElements(products, products, z);
+            Tensor squares = inner.create(1, count, FLOAT64);
+            inner.sumRows(squares, products, 1, 0);
+            double edge = Math.sqrt(root.rank()) + Math.sqrt(c);
+            return Arrays.stream(inner.read(squares))
+                    .map(square -> edge * Math.sqrt(Math.max(0, square) / samples))
+                    .toArray();
+        }
     }
 
     /** The root of S that they were found with. */
@@ -140,10 +153,11 @@ final class Directions {
     }
 
     /**
-     * The neurons of the first so many directions. Their signs are such that the component of
+     * The neurons of these directions, numbered from 0. Their signs are such that the component of
      * largest magnitude of ω_k is positive.
      */
-    Neurons neurons(int count) {
+    Neurons neurons(int... chosen) {
+        int count = 1 + Arrays.stream(chosen).max().orElseThrow();
         Tensor leading = workspace.view(outputs, 0, 0, outputs.rows(), count);
         Tensor projected = workspace.create(whitened.rows(), count, FLOAT64);
         workspace.multiply(projected, whitened, leading);
@@ -156,7 +170,7 @@ final class Directions {
             in[k] = sign / Math.sqrt(lambdas[k]);
             out[k] = sign * Math.sqrt(lambdas[k]);
         }
-        return new Neurons(inputs, z).scaled(in, out);
+        return new Neurons(inputs, z).scaled(in, out).chosen(chosen);
     }
 
     private static double canonicalSign(Matrix rows, int row) {

@@ -12,6 +12,7 @@ import dev.growth.api.growth.Where;
 import dev.growth.api.network.LayerView;
 import dev.growth.api.network.NetworkSpec;
 import dev.growth.api.tensor.Workspace;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public final class ExpressivityGain implements Where {
                             Where.class,
                             "expressivity-gain",
                             Settings.class,
-                            "Widens the layers where new neurons widen the bottleneck most.",
+                            "Widens the layers where new neurons take most from the bottleneck.",
                             ExpressivityGain::new)
                     .from(Bottleneck.SOURCE);
 
@@ -57,11 +58,17 @@ public final class ExpressivityGain implements Where {
             @About(
                             "share of the bottleneck that a direction must remove to be worth a neuron, λ²/Ψ")
                     @Default("0.001")
-                    double relativeThreshold) {
+                    double relativeThreshold,
+            @About(
+                            "how many times λ² must be what chance makes of it on so many samples for a"
+                                    + " direction to be worth a neuron; 0: this does not matter")
+                    @Default("0")
+                    double chance) {
         public Settings {
             neurons.ifPresent(most -> Require.atLeast("neurons", most, 1));
             Require.atLeast("wanted", wanted, 1);
             Require.between("relativeThreshold", relativeThreshold, 0, 1);
+            Require.atLeast("chance", chance, 0);
         }
     }
 
@@ -102,19 +109,18 @@ public final class ExpressivityGain implements Where {
     }
 
     private Optional<Ranked> ranked(Analysis analysis, GrowthContext context) {
-        int worth =
-                analysis.directions()
-                        .above(
-                                Math.sqrt(
-                                        settings.relativeThreshold
-                                                * analysis.update().bottleneck()));
-        int most = settings.neurons.orElse(worth);
-        int count = Math.min(worth, most);
-        if (count == 0) {
+        int[] worth =
+                new Worth(0, settings.relativeThreshold, settings.chance).of(analysis, context);
+        int most = settings.neurons.orElse(worth.length);
+        int[] used = Arrays.copyOf(worth, Math.min(worth.length, most));
+        if (used.length == 0) {
             return Optional.empty();
         }
-        double gain = analysis.directions().gain(count) / cost(analysis.layer(), count, context);
-        return Optional.of(new Ranked(new Site.Widen(analysis.layer(), most), gain));
+        double cost = cost(analysis.layer(), used.length, context);
+        return Optional.of(
+                new Ranked(
+                        new Site.Widen(analysis.layer(), most),
+                        analysis.directions().gain(used) / cost));
     }
 
     private double cost(int layer, int neurons, GrowthContext context) {

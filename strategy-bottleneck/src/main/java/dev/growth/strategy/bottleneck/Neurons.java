@@ -2,6 +2,7 @@ package dev.growth.strategy.bottleneck;
 
 import dev.growth.api.network.Matrix;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * New neurons at amplitude 1.
@@ -43,6 +44,11 @@ record Neurons(Matrix incoming, Matrix outgoing) {
         return new Neurons(rowsScaled(incoming, in), rowsScaled(outgoing, out));
     }
 
+    /** These of them, numbered from 0. */
+    Neurons chosen(int... numbers) {
+        return new Neurons(rows(incoming, numbers), rows(outgoing, numbers));
+    }
+
     /** Every α and every ω times the factor. */
     Neurons scaled(double factor) {
         return new Neurons(incoming.scaled(factor), outgoing.scaled(factor));
@@ -55,18 +61,18 @@ record Neurons(Matrix incoming, Matrix outgoing) {
 
     /** Each neuron (α, ω) followed by (−α, −ω). */
     Neurons paired() {
-        return new Neurons(mirrored(incoming), mirrored(outgoing));
+        int[] twice = IntStream.range(0, 2 * count()).map(k -> k / 2).toArray();
+        double[] signs = IntStream.range(0, 2 * count()).mapToDouble(k -> 1 - k % 2 * 2).toArray();
+        return chosen(twice).scaled(signs, signs);
     }
 
-    private static Matrix mirrored(Matrix rows) {
-        int columns = rows.columns();
-        double[] values = new double[2 * rows.rows() * columns];
+    private static Matrix rows(Matrix matrix, int[] numbers) {
+        int columns = matrix.columns();
+        double[] values = new double[numbers.length * columns];
         for (int i = 0; i < values.length; i++) {
-            int row = i / columns;
-            double value = rows.get(row / 2, i % columns);
-            values[i] = row % 2 == 0 ? value : -value;
+            values[i] = matrix.get(numbers[i / columns], i % columns);
         }
-        return Matrix.of(2 * rows.rows(), columns, values);
+        return Matrix.of(numbers.length, columns, values);
     }
 
     private static Matrix rowsScaled(Matrix rows, double[] factors) {

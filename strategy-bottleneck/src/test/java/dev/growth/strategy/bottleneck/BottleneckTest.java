@@ -48,6 +48,7 @@ class BottleneckTest {
         return new Settings(
                 0,
                 0,
+                0,
                 Optional.empty(),
                 updateExisting,
                 amplitude,
@@ -57,7 +58,7 @@ class BottleneckTest {
     }
 
     private static Settings with(Amplitude amplitude, Solver solver, Fallback fallback) {
-        return new Settings(0, 0, Optional.empty(), true, amplitude, solver, fallback, false);
+        return new Settings(0, 0, 0, Optional.empty(), true, amplitude, solver, fallback, false);
     }
 
     private static double ratio(Problem problem, Proposal.Grown grown, double amplitude) {
@@ -166,7 +167,7 @@ class BottleneckTest {
         double slopes =
                 Activation.parse(activation).slopeLeft()
                         + Activation.parse(activation).slopeRight();
-        Neurons linear = problem.analysis(2).directions().neurons(2);
+        Neurons linear = problem.analysis(2).directions().neurons(0, 1);
         double[][] expected =
                 Rows.product(
                         Rows.product(problem.h0(2), Rows.transposed(Rows.of(linear.incoming()))),
@@ -317,6 +318,7 @@ class BottleneckTest {
                                                 new Settings(
                                                         0,
                                                         0,
+                                                        0,
                                                         Optional.of(1),
                                                         true,
                                                         SEARCH,
@@ -335,6 +337,7 @@ class BottleneckTest {
                 new Settings(
                         threshold,
                         relative,
+                        0,
                         Optional.empty(),
                         true,
                         SEARCH,
@@ -381,7 +384,15 @@ class BottleneckTest {
         Problem problem = Problem.random("tanh", 110);
         Settings settings =
                 new Settings(
-                        10, 0, Optional.empty(), true, SEARCH, Solver.AUTO, Fallback.NONE, false);
+                        10,
+                        0,
+                        0,
+                        Optional.empty(),
+                        true,
+                        SEARCH,
+                        Solver.AUTO,
+                        Fallback.NONE,
+                        false);
 
         assertThat(problem.declined(settings, 1, 4))
                 .startsWith("no linear correlation left that is worth a neuron: λ is at most 0.");
@@ -556,7 +567,7 @@ class BottleneckTest {
     private static Settings settingsOf(
             double threshold, double relative, Optional<Integer> most, boolean paired) {
         return new Settings(
-                threshold, relative, most, true, SEARCH, Solver.AUTO, Fallback.NONE, paired);
+                threshold, relative, 0, most, true, SEARCH, Solver.AUTO, Fallback.NONE, paired);
     }
 
     private static NetworkEdit first(NetworkEdit edit) {

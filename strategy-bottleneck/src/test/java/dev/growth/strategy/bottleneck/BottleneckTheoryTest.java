@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +38,7 @@ class BottleneckTheoryTest {
             double[][] update = problem.rows(analysis.update().weights());
             rest = Rows.sum(problem.v(layer), -1, Rows.product(h1, update));
             count = analysis.directions().lambdas().length;
-            neurons = analysis.directions().neurons(count);
+            neurons = analysis.directions().neurons(first(count));
         }
 
         /** H0αᵀω of the first so many neurons. */
@@ -46,6 +47,10 @@ class BottleneckTheoryTest {
             double[][] omega = Arrays.copyOf(Rows.of(neurons.outgoing()), first);
             return Rows.product(Rows.product(h0, Rows.transposed(alpha)), omega);
         }
+    }
+
+    private static int[] first(int count) {
+        return IntStream.range(0, count).toArray();
     }
 
     private static Solved solved(String activation, boolean bias, int layer, long seed) {
@@ -95,7 +100,8 @@ class BottleneckTheoryTest {
         for (int k = 1; k <= solved.count; k++) {
             double left = Rows.meanSquare(Rows.sum(solved.rest, -1, solved.linearOutput(k)));
             double expected =
-                    solved.analysis.update().bottleneck() - solved.analysis.directions().gain(k);
+                    solved.analysis.update().bottleneck()
+                            - solved.analysis.directions().gain(first(k));
             assertThat(left).as("%d neurons, seed %d", k, seed).isCloseTo(expected, within(1e-10));
         }
     }
@@ -128,7 +134,7 @@ class BottleneckTheoryTest {
     void gainIsAtMostTheBottleneck(long seed) {
         Analysis analysis = solved("tanh", true, 1, seed).analysis;
 
-        assertThat(analysis.directions().gain(Integer.MAX_VALUE))
+        assertThat(analysis.directions().gain(first(analysis.directions().lambdas().length)))
                 .as("seed %d", seed)
                 .isPositive()
                 .isLessThanOrEqualTo(analysis.update().bottleneck());
@@ -147,7 +153,7 @@ class BottleneckTheoryTest {
         assertThat(cholesky.lambdas())
                 .as("seed %d", seed)
                 .containsExactly(eigen.lambdas(), within(1e-9));
-        assertAlike(cholesky.neurons(2), eigen.neurons(2), 1e-8, seed);
+        assertAlike(cholesky.neurons(first(2)), eigen.neurons(first(2)), 1e-8, seed);
     }
 
     /** S and N of an abstract problem: p inputs of 200 samples, c outputs. */
@@ -202,8 +208,8 @@ class BottleneckTheoryTest {
         RandomGenerator random = new SplittableRandom(80);
         double[][] h0 = Rows.normal(200, 7, random);
         double[][] v = Rows.normal(200, 5, random);
-        Neurons atOnce = new Linear(h0, v).directions(Solver.AUTO).neurons(5);
-        Neurons first = new Linear(h0, v).directions(Solver.AUTO).neurons(2);
+        Neurons atOnce = new Linear(h0, v).directions(Solver.AUTO).neurons(first(5));
+        Neurons first = new Linear(h0, v).directions(Solver.AUTO).neurons(first(2));
 
         double[][] done =
                 Rows.product(
@@ -212,7 +218,7 @@ class BottleneckTheoryTest {
         Directions second = new Linear(h0, Rows.sum(v, -1, done)).directions(Solver.AUTO);
 
         assertThat(second.lambdas()).as("2 of 5 directions are used up").hasSize(3);
-        Neurons then = second.neurons(3);
+        Neurons then = second.neurons(first(3));
         for (int k = 0; k < 5; k++) {
             Neurons step = k < 2 ? first : then;
             int row = k < 2 ? k : k - 2;
@@ -245,11 +251,11 @@ class BottleneckTheoryTest {
         assertThat(small.lambdas())
                 .as("seed %d", seed)
                 .containsExactly(whole.lambdas(), within(1e-10));
-        Neurons wide = whole.neurons(c);
+        Neurons wide = whole.neurons(first(c));
         Neurons cut =
                 new Neurons(
                         wide.incoming(), Rows.matrix(Rows.columns(Rows.of(wide.outgoing()), 0, c)));
-        assertAlike(small.neurons(c), cut, 1e-8, seed);
+        assertAlike(small.neurons(first(c)), cut, 1e-8, seed);
     }
 
     @Test

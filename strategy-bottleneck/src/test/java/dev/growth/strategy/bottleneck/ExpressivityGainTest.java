@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ExpressivityGainTest {
 
     private static Selection choose(Problem problem, Optional<Integer> neurons, Per per) {
-        return new ExpressivityGain(new Settings(neurons, 1, per, 0)).choose(problem.context());
+        return new ExpressivityGain(new Settings(neurons, 1, per, 0, 0)).choose(problem.context());
     }
 
     /** Σλ² over the first so many directions, by how much the neurons cost. */
@@ -35,7 +35,8 @@ class ExpressivityGainTest {
                     case PARAMETER -> neurons * (fanIn + 1.0 + fanOut);
                     case FLOP -> neurons * 2.0 * (fanIn + fanOut);
                 };
-        return problem.analysis(layer).directions().gain(neurons) / cost;
+        return problem.analysis(layer).directions().gain(IntStream.range(0, neurons).toArray())
+                / cost;
     }
 
     @ParameterizedTest
@@ -66,7 +67,7 @@ class ExpressivityGainTest {
         double share = lambdas[0] * lambdas[1] / analysis.update().bottleneck();
 
         Selection selection =
-                new ExpressivityGain(new Settings(Optional.empty(), 1, Per.LAYER, share))
+                new ExpressivityGain(new Settings(Optional.empty(), 1, Per.LAYER, share, 0))
                         .choose(problem.context());
 
         assertThat(selection.sites()).contains(new Site.Widen(1, 1));
@@ -97,7 +98,7 @@ class ExpressivityGainTest {
         NetworkSpec spec =
                 new NetworkSpec(List.of(), Activation.parse("tanh"), true, Loss.MEAN_SQUARED_ERROR);
         ExpressivityGain where =
-                new ExpressivityGain(new Settings(Optional.empty(), 1, Per.LAYER, 0));
+                new ExpressivityGain(new Settings(Optional.empty(), 1, Per.LAYER, 0, 0));
 
         assertThatThrownBy(() -> where.check(spec)).isInstanceOf(UserException.class);
     }

@@ -33,6 +33,21 @@ final class Packing {
         }
     }
 
+    /** {@code to[toAt + i · toStep] = t[at + i]}, t FLOAT32 or FLOAT64. */
+    static void line(double[] to, int toAt, int toStep, HeapTensor t, int at, int n) {
+        if (t.type() == ElementType.FLOAT32) {
+            float[] from = t.floats();
+            for (int i = 0; i < n; i++) {
+                to[toAt + i * toStep] = from[at + i];
+            }
+        } else {
+            double[] from = t.doubles();
+            for (int i = 0; i < n; i++) {
+                to[toAt + i * toStep] = from[at + i];
+            }
+        }
+    }
+
     /** {@code to[i][column] = t[at + i]}, t FLOAT32. */
     static void column(float[][] to, int column, HeapTensor t, int at, int n) {
         float[] from = t.floats();

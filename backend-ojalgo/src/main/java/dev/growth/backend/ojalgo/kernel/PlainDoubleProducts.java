@@ -23,7 +23,7 @@ final class PlainDoubleProducts extends Products {
     }
 
     @Override
-    int rowGrain() {
+    int rowGrain(Product product) {
         return 2;
     }
 

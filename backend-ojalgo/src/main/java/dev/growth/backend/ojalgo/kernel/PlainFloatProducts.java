@@ -26,7 +26,7 @@ final class PlainFloatProducts extends Products {
     }
 
     @Override
-    int rowGrain() {
+    int rowGrain(Product product) {
         return 2;
     }
 

@@ -92,12 +92,12 @@ public final class ProductPass extends Pass {
         int rows = out.rows();
         int columns = out.columns();
         if (product.lower) {
-            int row = triangleBoundary(rows, products.rowGrain(), part, parts);
-            int rowEnd = triangleBoundary(rows, products.rowGrain(), part + 1, parts);
+            int row = triangleBoundary(rows, products.rowGrain(product), part, parts);
+            int rowEnd = triangleBoundary(rows, products.rowGrain(product), part + 1, parts);
             run(lane, products, row, rowEnd, 0, Math.min(rowEnd, columns));
         } else if (rows >= columns) {
-            int row = boundary(rows, products.rowGrain(), part, parts);
-            int rowEnd = boundary(rows, products.rowGrain(), part + 1, parts);
+            int row = boundary(rows, products.rowGrain(product), part, parts);
+            int rowEnd = boundary(rows, products.rowGrain(product), part + 1, parts);
             run(lane, products, row, rowEnd, 0, columns);
         } else {
             int column = boundary(columns, products.columnGrain(), part, parts);

@@ -17,8 +17,8 @@ abstract class Products {
         this.maxColumns = maxColumns;
     }
 
-    /** Parts of a product best begin at multiples of this row. */
-    abstract int rowGrain();
+    /** Parts of this product best begin at multiples of this row. */
+    abstract int rowGrain(Product product);
 
     /** Parts of a product best begin at multiples of this column. */
     abstract int columnGrain();
@@ -26,12 +26,13 @@ abstract class Products {
     /** Computes some rows and columns of a product. */
     void multiply(Product product, int row, int rowEnd, int column, int columnEnd) {
         int depth = product.depth();
+        int evenly = Math.ceilDiv(depth, Math.max(1, Math.ceilDiv(depth, maxDepth)));
         for (int j = column; j < columnEnd; j += maxColumns) {
             int columns = Math.min(maxColumns, columnEnd - j);
             int done = 0;
             // With nothing to sum over, one empty block scales what is there.
             do {
-                int block = Math.min(maxDepth, depth - done);
+                int block = Math.min(evenly, depth - done);
                 pack(product, done, block, j, columns);
                 multiplyBlock(product, row, rowEnd, done == 0 ? product.beta : 1);
                 done += block;
