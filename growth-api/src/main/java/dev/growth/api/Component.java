@@ -2,6 +2,7 @@ package dev.growth.api;
 
 import dev.growth.api.data.Data;
 import dev.growth.api.growth.How;
+import dev.growth.api.growth.Strategy;
 import dev.growth.api.growth.When;
 import dev.growth.api.growth.Where;
 import dev.growth.api.run.RunListener;
@@ -43,6 +44,7 @@ public record Component<T, C extends Record>(
                     When.class,
                     Where.class,
                     How.class,
+                    Strategy.class,
                     Backend.class,
                     Data.class,
                     RunListener.class);

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param step training steps done
  * @param epoch epochs completed
  * @param seconds since training began
- * @param trainLoss mean over the steps since the measurement before
+ * @param trainLoss mean over the steps since the measurement before; where an evaluation was made,
+ *     since the evaluation before
  * @param evaluation on the test samples, if one was made now
  * @param learningRate of the step just done
  * @param widths of the hidden layers

@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
  * @param prediction predicted and measured change, if the method predicts one
  * @param evidence the method's own numbers, see {@link
  *     dev.growth.api.growth.Proposal.Grown#evidence}
- * @param seconds spent by phase: statistics, how, evaluation, apply
+ * @param seconds spent by phase: where, how, statistics, candidates (losses of edits tried), apply
  */
 public record SiteOutcome(
         Site site,
@@ -41,7 +41,7 @@ public record SiteOutcome(
         KEPT,
         /** There was nothing to apply. */
         DECLINED,
-        /** The edit was applied and taken back. */
+        /** The edit was tried and not kept. */
         ROLLED_BACK
     }
 

@@ -5,6 +5,7 @@ import dev.growth.api.Default;
 import dev.growth.api.Require;
 import dev.growth.api.network.Activation;
 import dev.growth.api.network.Loss;
+import dev.growth.api.network.NetworkSpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,5 +24,10 @@ public record NetworkSettings(
     public NetworkSettings {
         hidden = List.copyOf(hidden);
         hidden.forEach(width -> Require.between("hidden", width, 1, 1_000_000));
+    }
+
+    /** What components check whether they fit it. */
+    public NetworkSpec spec(Loss actualLoss) {
+        return new NetworkSpec(hidden, activation, bias, actualLoss);
     }
 }

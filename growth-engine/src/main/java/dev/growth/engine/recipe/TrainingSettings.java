@@ -19,11 +19,16 @@ public record TrainingSettings(
                 Optional<Integer> evaluateEvery,
         @About("ends the run before its last epoch, whichever limit is reached first")
                 @Default("{}")
-                StopSettings until) {
+                StopSettings until,
+        @About(
+                        "seconds between two checkpoints, from which growth resume goes on; 0: there are none")
+                @Default("60")
+                double checkpointSeconds) {
     public TrainingSettings {
         Require.atLeast("warmUp", warmUp, 0);
         Require.atLeast("batch", batch, 0);
         Require.between("epochs", epochs, 1, 100_000_000);
+        Require.atLeast("checkpointSeconds", checkpointSeconds, 0);
         evaluateEvery.ifPresent(steps -> Require.atLeast("evaluateEvery", steps, 1));
     }
 }

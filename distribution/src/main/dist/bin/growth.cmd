@@ -1,0 +1,15 @@
+@echo off
+rem Starts growth, wherever this folder lies. JVM options are in conf\jvm.options.
+setlocal
+for %%i in ("%~dp0..") do set "GROWTH_HOME=%%~fi"
+set "GROWTH_JAVA=java.exe"
+if defined JAVA_HOME set "GROWTH_JAVA=%JAVA_HOME%\bin\java.exe"
+
+set "GROWTH_JAVA_MAJOR=0"
+for /f tokens^=2^ delims^=.-+_^" %%v in ('""%GROWTH_JAVA%" -fullversion 2^>^&1"') do set "GROWTH_JAVA_MAJOR=%%v"
+if not %GROWTH_JAVA_MAJOR% geq 25 (
+    echo growth needs Java 25 or later: install it, or set JAVA_HOME to it. 1>&2
+    exit /b 2
+)
+"%GROWTH_JAVA%" "@%GROWTH_HOME%\conf\jvm.options" "-Dgrowth.home=%GROWTH_HOME%" --module-path "%GROWTH_HOME%\lib" --module dev.growth.cli %*
+exit /b %errorlevel%

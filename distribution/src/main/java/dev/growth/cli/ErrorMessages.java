@@ -1,0 +1,68 @@
+package dev.growth.cli;
+
+import dev.growth.api.UserException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What a user sees of an exception, and the exit code. */
+final class ErrorMessages {
+    static final int FAILED = 1;
+    static final int USER_ERROR = 2;
+
+    private final BooleanSupplier stacktrace;
+
+    /**
+     * @param stacktrace whether to show stack traces
+     */
+    ErrorMessages(BooleanSupplier stacktrace) {
+        this.stacktrace = stacktrace;
+    }
+
+    /** The command line is wrong. */
+    int invalidArguments(ParameterException failure, String[] args) {
+        CommandLine command = failure.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(failure.getMessage() + suggestion(failure));
+        err.println(
+                "'" + command.getCommandSpec().qualifiedName() + " --help' shows what it takes");
+        showTrace(failure, err);
+        return USER_ERROR;
+    }
+
+    /** A command failed. */
+    int failed(Exception failure, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        boolean users = failure instanceof UserException;
+        if (users) {
+            err.println(failure.getMessage());
+        } else {
+            err.println(
+                    "growth failed: "
+                            + failure
+                            + (stacktrace.getAsBoolean() ? "" : "; --stacktrace shows where"));
+        }
+        showTrace(failure, err);
+        return users ? USER_ERROR : FAILED;
+    }
+
+    private void showTrace(Exception failure, PrintWriter err) {
+        if (stacktrace.getAsBoolean()) {
+            failure.printStackTrace(err);
+        }
+    }
+
+    private static String suggestion(ParameterException failure) {
+        if (!(failure instanceof UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        List<String> suggestions = unmatched.getSuggestions();
+        return suggestions.isEmpty()
+                ? ""
+                : ". Did you mean '" + String.join("' or '", suggestions) + "'?";
+    }
+}

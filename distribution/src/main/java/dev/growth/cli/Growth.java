@@ -1,0 +1,75 @@
+package dev.growth.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The {@code growth} command. */
+@Command(
+        name = "growth",
+        description = "Trains neural networks and grows them while they train.",
+        footer = {"  growth run quickstart", "  growth run --help", "  growth list"},
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        sortOptions = false,
+        optionListHeading = "%nOptions:%n",
+        parameterListHeading = "%n",
+        commandListHeading = "%nCommands:%n",
+        descriptionHeading = "%n",
+        footerHeading = "%nExamples:%n")
+public final class Growth implements Runnable {
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--stacktrace",
+            scope = ScopeType.INHERIT,
+            description = "Show where in the program an error came from.")
+    private boolean stacktrace;
+
+    private Growth() {}
+
+    /**
+     * Ends the JVM with exit code 0 (done), 1 (the run failed) or 2 (the user must change
+     * something).
+     */
+    public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
+        PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
+        System.exit(commandLine(Installation.ofThisJvm(), out, err).execute(args));
+    }
+
+    /** The command with all its subcommands. */
+    static CommandLine commandLine(Installation installation, PrintWriter out, PrintWriter err) {
+        Growth growth = new Growth();
+        CommandLine commandLine =
+                new CommandLine(growth)
+                        .addSubcommand(new RunCommand(installation))
+                        .addSubcommand(new ResumeCommand(installation))
+                        .addSubcommand(new ValidateCommand(installation))
+                        .addSubcommand(new ListCommand(installation))
+                        .addSubcommand(new DescribeCommand(installation))
+                        .addSubcommand(
+                                new CommandLine(new DataCommand())
+                                        .addSubcommand(new FetchCommand())
+                                        .addSubcommand(new InspectCommand(installation)));
+        ErrorMessages errors = new ErrorMessages(() -> growth.stacktrace);
+        return commandLine
+                .setExpandAtFiles(false)
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler(errors::invalidArguments)
+                .setExecutionExceptionHandler(errors::failed);
+    }
+
+    /** Without a subcommand: what there is. */
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

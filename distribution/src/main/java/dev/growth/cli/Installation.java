@@ -1,0 +1,94 @@
+package dev.growth.cli;
+
+import dev.growth.api.UserException;
+import dev.growth.engine.LoadedPlugins;
+import dev.growth.engine.Plugins;
+import dev.growth.engine.recipe.Catalog;
+import dev.growth.engine.recipe.RecipeSource;
+import dev.growth.engine.recipe.Suggestion;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The unpacked zip that this runs from.
+ *
+ * @param home its folder; empty where growth runs without one
+ */
+record Installation(Optional<Path> home) {
+    private static final String ENDING = ".yaml";
+
+    /** As the launcher says. */
+    static Installation ofThisJvm() {
+        return new Installation(
+                Optional.ofNullable(System.getProperty("growth.home")).map(Path::of));
+    }
+
+    /**
+     * The components of {@code lib/} and {@code plugins/}.
+     *
+     * @param err where to say which plugins were refused, and why
+     */
+    Catalog catalog(PrintWriter err) {
+        LoadedPlugins loaded = Plugins.load(folder("plugins"));
+        loaded.refused().forEach(err::println);
+        return loaded.catalog();
+    }
+
+    /** Names of the recipes in the zip. */
+    List<String> recipes() {
+        return folder("recipes").map(Installation::namesIn).orElse(List.of());
+    }
+
+    /**
+     * A recipe by its file or, if it came with the zip, by its name.
+     *
+     * @throws UserException if there is none
+     */
+    RecipeSource recipe(String name) {
+        Path file = Path.of(name);
+        if (Files.isRegularFile(file)) {
+            return RecipeSource.file(file);
+        }
+        String bundled = name.endsWith(ENDING) ? name : name + ENDING;
+        return folder("recipes")
+                .filter(folder -> namesIn(folder).contains(stem(bundled)))
+                .map(folder -> RecipeSource.file(folder.resolve(bundled)))
+                .map(source -> new RecipeSource(bundled, source.text()))
+                .orElseThrow(() -> notFound(name));
+    }
+
+    private UserException notFound(String name) {
+        return new UserException(
+                "no file and no bundled recipe '%s'.%s Bundled: %s"
+                        .formatted(
+                                name,
+                                Suggestion.sentence(stem(name), recipes()),
+                                recipes().isEmpty() ? "none" : String.join(", ", recipes())));
+    }
+
+    private Optional<Path> folder(String name) {
+        return home.map(folder -> folder.resolve(name)).filter(Files::isDirectory);
+    }
+
+    private static List<String> namesIn(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(ENDING))
+                    .map(Installation::stem)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
+    }
+
+    private static String stem(String name) {
+        return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+    }
+}

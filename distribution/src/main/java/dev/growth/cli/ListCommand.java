@@ -1,0 +1,102 @@
+package dev.growth.cli;
+
+import dev.growth.engine.recipe.Catalog;
+import dev.growth.engine.recipe.Catalog.Entry;
+import dev.growth.engine.recipe.ComponentKind;
+import dev.growth.engine.recipe.RecipeReference;
+import dev.growth.engine.recipe.SettingsReference;
+import dev.growth.engine.recipe.SettingsReference.Row;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code growth list}. */
+@Command(
+        name = "list",
+        description = "Show every component that recipes can choose, and the recipes of growth.",
+        footer = {"  growth list", "  growth list --json", "  growth list --markdown > reference.md"})
+final class ListCommand implements Runnable {
+    private final Installation installation;
+
+    @Spec private CommandSpec spec;
+
+    @Option(names = "--json", description = "Print them as JSON.")
+    private boolean json;
+
+    @Option(
+            names = "--markdown",
+            description = "Print the reference of recipes, with every key and component.")
+    private boolean markdown;
+
+    ListCommand(Installation installation) {
+        this.installation = installation;
+    }
+
+    @Override
+    public void run() {
+        Catalog catalog = installation.catalog(spec.commandLine().getErr());
+        PrintWriter out = spec.commandLine().getOut();
+        if (markdown) {
+            out.print(RecipeReference.markdown(catalog));
+        } else if (json) {
+            out.println(Json.text(document(catalog)));
+        } else {
+            for (ComponentKind kind : ComponentKind.values()) {
+                out.println(kind.recipePath());
+                catalog.entries(kind).forEach(entry -> print(entry, out));
+            }
+            out.println("recipes");
+            out.println("  " + String.join(", ", installation.recipes()));
+        }
+    }
+
+    private static void print(Entry entry, PrintWriter out) {
+        out.printf("  %-14s %s%n", entry.component().name(), entry.component().summary());
+        out.printf("  %-14s from %s%s%n", "", entry.origin(), settings(entry));
+    }
+
+    private static String settings(Entry entry) {
+        List<Row> rows = SettingsReference.of(entry.component());
+        return rows.isEmpty()
+                ? ""
+                : rows.stream()
+                        .map(row -> row.path() + " " + row.defaultText().orElse(row.presence()))
+                        .collect(Collectors.joining(", ", "; ", ""));
+    }
+
+    private Map<String, Object> document(Catalog catalog) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("components", catalog.entries().stream().map(ListCommand::json).toList());
+        document.put("recipes", installation.recipes());
+        return document;
+    }
+
+    private static Map<String, Object> json(Entry entry) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("kind", entry.kind().text());
+        json.put("name", entry.component().name());
+        json.put("summary", entry.component().summary());
+        json.put("source", entry.component().source());
+        json.put("origin", entry.origin());
+        json.put(
+                "settings",
+                SettingsReference.of(entry.component()).stream().map(ListCommand::json).toList());
+        return json;
+    }
+
+    private static Map<String, Object> json(Row row) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("key", row.path());
+        json.put("type", row.type());
+        row.defaultText().ifPresent(text -> json.put("default", text));
+        json.put("required", row.required());
+        json.put("about", row.about());
+        return json;
+    }
+}

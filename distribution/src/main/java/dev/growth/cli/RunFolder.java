@@ -1,0 +1,49 @@
+package dev.growth.cli;
+
+import dev.growth.api.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.stream.Stream;
+
+/** Where a run record goes. */
+final class RunFolder {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    private RunFolder() {}
+
+    /**
+     * Checks the folder that the user wants.
+     *
+     * @throws UserException if there is something in it
+     */
+    static void requireFree(Path folder) throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new UserException("--output " + folder + " is a file; it must be a folder");
+        }
+        if (Files.isDirectory(folder) && !isEmpty(folder)) {
+            throw new UserException(
+                    "--output "
+                            + folder
+                            + " is not empty; a run record goes into a new or empty folder");
+        }
+    }
+
+    /** A folder that does not exist: {@code runs/quickstart-20260131-142501}. */
+    static Path fresh(Path parent, String name, LocalDateTime now) {
+        String first = name + "-" + TIME.format(now);
+        Path folder = parent.resolve(first);
+        for (int i = 2; Files.exists(folder); i++) {
+            folder = parent.resolve(first + "-" + i);
+        }
+        return folder;
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+}

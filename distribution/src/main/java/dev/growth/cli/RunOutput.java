@@ -1,0 +1,54 @@
+package dev.growth.cli;
+
+import dev.growth.api.run.RunFinished;
+import dev.growth.api.run.RunListener;
+import dev.growth.cli.display.ProgressDisplay;
+import dev.growth.engine.GrowthRun;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** What a run prints: progress for people, or a summary for programs. */
+final class RunOutput {
+    @Option(
+            names = "--json",
+            description =
+                    "Print the run's summary as JSON, and nothing else, on the standard output.")
+    private boolean json;
+
+    @Option(names = "--quiet", description = "Show no progress.")
+    private boolean quiet;
+
+    /** Those that show progress: on the standard output, where nothing else is wanted there. */
+    List<RunListener> listeners(CommandLine command) {
+        if (quiet) {
+            return List.of();
+        }
+        PrintWriter writer = json ? command.getErr() : command.getOut();
+        return List.of(new ProgressDisplay(writer, Terminal.isThere(), System::nanoTime));
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param folder of its record
+     * @return the exit code
+     */
+    int execute(GrowthRun run, Path folder, CommandLine command) throws IOException {
+        try (Interruption _ = new Interruption(run::cancel, command.getErr())) {
+            RunFinished finished = run.execute();
+            if (json) {
+                PrintWriter out = command.getOut();
+                out.print(Files.readString(folder.resolve("summary.json")));
+                out.flush();
+            }
+            finished.failure()
+                    .ifPresent(reason -> command.getErr().println("the run failed: " + reason));
+            return finished.failure().isPresent() ? ErrorMessages.FAILED : 0;
+        }
+    }
+}

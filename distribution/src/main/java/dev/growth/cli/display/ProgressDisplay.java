@@ -1,0 +1,119 @@
+package dev.growth.cli.display;
+
+import dev.growth.api.run.GrowthEvent;
+import dev.growth.api.run.Measurement;
+import dev.growth.api.run.RunFinished;
+import dev.growth.api.run.RunListener;
+import dev.growth.api.run.RunStarted;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Shows a run: what starts, how it goes, each growth event, how it ended. On a terminal the line
+ * about how it goes is redrawn in place; elsewhere there is one for each evaluation.
+ */
+public final class ProgressDisplay implements RunListener {
+    private final PrintWriter out;
+    private final Optional<LiveLine> live;
+    private RunStarted run;
+    private String score = "";
+
+    /**
+     * @param out where to
+     * @param live whether that is a terminal
+     * @param nanoTime a clock
+     */
+    public ProgressDisplay(PrintWriter out, boolean live, LongSupplier nanoTime) {
+        this.out = out;
+        this.live = live ? Optional.of(new LiveLine(out, nanoTime)) : Optional.empty();
+    }
+
+    @Override
+    public void started(RunStarted event) {
+        run = event;
+        print(event.name() + GrowthLines.SEPARATOR + event.data());
+        print(
+                network(event.widths(), event.parameters()),
+                counted(event.epochs(), "epoch"),
+                counted(event.steps(), "step"),
+                "seed " + event.seed());
+        print(event.backend(), event.device());
+    }
+
+    @Override
+    public void measured(Measurement event) {
+        event.evaluation()
+                .ifPresent(evaluation ->
+                        score = run.scoreName() + " " + Numbers.score(evaluation.score()));
+        live.ifPresentOrElse(line -> line.show(line(event)), () -> printEvaluation(event));
+    }
+
+    @Override
+    public void grew(GrowthEvent event) {
+        GrowthLines.of(event, epoch(event.step(), event.epoch())).forEach(this::print);
+    }
+
+    @Override
+    public void finished(RunFinished event) {
+        if (event.failure().isPresent()) {
+            print("failed after " + counted(event.steps(), "step"));
+        } else {
+            print(
+                    event.scoreName() + " " + Numbers.score(event.score()),
+                    "test loss " + Numbers.loss(event.testLoss()),
+                    "train loss " + Numbers.loss(event.trainLoss()));
+        }
+        print(
+                network(event.widths(), event.parameters()),
+                counted(event.growthEvents(), "growth event"),
+                Numbers.duration(event.seconds())
+                        + ", of which "
+                        + Numbers.duration(event.secondsGrowing())
+                        + " growing");
+        run.folder().ifPresent(folder -> print("run record in " + folder));
+    }
+
+    private void printEvaluation(Measurement event) {
+        if (event.evaluation().isPresent()) {
+            print(line(event));
+        }
+    }
+
+    private String line(Measurement event) {
+        List<String> parts = new ArrayList<>();
+        parts.add("epoch " + epoch(event.step(), event.epoch()) + "/" + run.epochs());
+        parts.add("loss " + Numbers.loss(event.trainLoss()));
+        if (!score.isEmpty()) {
+            parts.add(score);
+        }
+        parts.add("widths " + Numbers.widths(event.widths()));
+        if (event.step() < run.steps()) {
+            double left = event.seconds() / event.step() * (run.steps() - event.step());
+            parts.add(Numbers.wholeSeconds(left) + " left");
+        }
+        return String.join(GrowthLines.SEPARATOR, parts);
+    }
+
+    /** The epoch of a step, from 1; exact unless a limit ends the run within an epoch. */
+    private int epoch(long step, int completed) {
+        double stepsPerEpoch = (double) run.steps() / run.epochs();
+        return Math.clamp((long) Math.ceil(step / stepsPerEpoch), completed, completed + 1);
+    }
+
+    private static String network(List<Integer> widths, long parameters) {
+        return "widths " + Numbers.widths(widths) + ", " + counted(parameters, "parameter");
+    }
+
+    private static String counted(long count, String noun) {
+        return Numbers.count(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    private void print(String... parts) {
+        live.ifPresent(LiveLine::clear);
+        out.println(String.join(GrowthLines.SEPARATOR, parts));
+        out.flush();
+    }
+}

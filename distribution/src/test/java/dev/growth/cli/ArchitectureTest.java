@@ -1,0 +1,170 @@
+package dev.growth.cli;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom: what the module descriptors cannot say, or would say too late. */
+class ArchitectureTest {
+    private static final String API = "dev.growth.api..";
+    private static final String ENGINE = "dev.growth.engine..";
+    private static final String STRATEGIES = "dev.growth.strategy..";
+    private static final String BACKENDS = "dev.growth.backend..";
+    private static final String CLI = "dev.growth.cli..";
+
+    private static JavaClasses growth;
+
+    @BeforeAll
+    static void readTheClassesOfAllModules() throws IOException {
+        growth = new ClassFileImporter().importPaths(classFolders());
+    }
+
+    private static List<Path> classFolders() throws IOException {
+        Path root = Path.of(System.getProperty("growth.root"));
+        try (Stream<Path> modules = Files.list(root)) {
+            return modules.map(module -> module.resolve("target/classes"))
+                    .filter(Files::isDirectory)
+                    .toList();
+        }
+    }
+
+    /** Rules about no classes would hold: the import has to find every module. */
+    @Test
+    void everyModuleWasRead() {
+        assertThat(List.of("api", "tck", "engine", "strategy", "backend", "cli"))
+                .allSatisfy(module ->
+                        assertThat(growth.that(resideInAPackage("dev.growth." + module + "..")))
+                                .as(module)
+                                .isNotEmpty());
+    }
+
+    @Test
+    void theApiKnowsOnlyTheJdk() {
+        check(
+                classes()
+                        .that()
+                        .resideInAPackage(API)
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage(API, "java.."));
+    }
+
+    @Test
+    void aStrategyKnowsNoEngineNoBackendAndNoOtherStrategy() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage(STRATEGIES)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(ENGINE, BACKENDS, CLI));
+        check(
+                slices().matching("dev.growth.strategy.(*)..")
+                        .should()
+                        .notDependOnEachOther()
+                        .allowEmptyShould(true));
+    }
+
+    @Test
+    void aBackendKnowsNoEngineNoStrategyAndNoOtherBackend() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage(BACKENDS)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(ENGINE, STRATEGIES, CLI));
+        check(slices().matching("dev.growth.backend.(*)..").should().notDependOnEachOther());
+    }
+
+    @Test
+    void theEngineKnowsNoStrategyAndNoBackendByName() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage(ENGINE)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(STRATEGIES, BACKENDS, CLI));
+    }
+
+    @Test
+    void theCommandKnowsNoStrategyAndNoBackendByName() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage(CLI)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(STRATEGIES, BACKENDS));
+    }
+
+    @Test
+    void eachLibraryIsUsedInItsPlaceOnly() {
+        onlyIn("com.google.inject..", "dev.growth.engine.wiring");
+        onlyIn("io.micrometer..", "dev.growth.engine.metrics", "dev.growth.cli.exporter");
+        onlyIn("tools.jackson..", "dev.growth.engine.recipe", "dev.growth.engine.record");
+        onlyIn("de.siegmar..", "dev.growth.engine.data");
+        onlyIn("org.ojalgo..", "dev.growth.backend.ojalgo..");
+        onlyIn("picocli..", "dev.growth.cli");
+    }
+
+    @Test
+    void namesSayWhatThingsAre() {
+        check(noClasses().should().haveNameMatching(".*(Manager|Util|Utils|Helper|Impl)(\\$.*)?"));
+        check(noClasses().that().areInterfaces().should().haveNameMatching(".*[.$]I[A-Z][a-z].*"));
+    }
+
+    /**
+     * The packages of the SPI are one piece (a component is a how, a how is chosen as a component);
+     * all others have a direction.
+     */
+    @Test
+    void packagesHaveNoCycles() {
+        check(slices().assignedFrom(new PackagesOutsideTheApi()).should().beFreeOfCycles());
+    }
+
+    private static void onlyIn(String library, String... packages) {
+        check(
+                noClasses()
+                        .that(resideOutsideOfPackages(packages))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(library));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(growth);
+    }
+
+    private static final class PackagesOutsideTheApi implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return resideInAPackage(API).test(type)
+                    ? SliceIdentifier.ignore()
+                    : SliceIdentifier.of(type.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages outside the SPI";
+        }
+    }
+}

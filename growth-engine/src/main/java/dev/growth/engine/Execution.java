@@ -1,0 +1,114 @@
+package dev.growth.engine;
+
+import dev.growth.api.UserException;
+import dev.growth.api.run.RunFinished;
+import dev.growth.api.run.RunListener;
+import dev.growth.api.tensor.Tensor;
+import dev.growth.api.tensor.Workspace;
+import dev.growth.engine.network.Network;
+import dev.growth.engine.recipe.Recipe;
+import dev.growth.engine.record.RunRecord;
+import dev.growth.engine.record.SavedTensor;
+import dev.growth.engine.training.RunFailedException;
+import dev.growth.engine.training.Score;
+import dev.growth.engine.wiring.WiredRun;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** The run itself, once everything is put together: from its first step to its summary. */
+final class Execution {
+    private final WiredRun run;
+    private final RunListener listener;
+    private final Optional<RunRecord> record;
+    private final Recipe recipe;
+
+    Execution(WiredRun run, RunListener listener, Optional<RunRecord> record, Recipe recipe) {
+        this.run = run;
+        this.listener = listener;
+        this.record = record;
+        this.recipe = recipe;
+    }
+
+    RunFinished execute(Optional<Path> folder, BooleanSupplier cancelled) {
+        listener.started(run.started(GrowthRun.version(), folder));
+        RunFinished finished;
+        try {
+            finished = outcome(cancelled);
+        } catch (RuntimeException e) {
+            // A defect of growth or of a listener: the record still says how far the run came.
+            listener.finished(failed("unexpected: " + e));
+            throw e;
+        }
+        listener.finished(finished);
+        return finished;
+    }
+
+    private RunFinished outcome(BooleanSupplier cancelled) {
+        try {
+            run.loop().run(cancelled);
+            Score train = run.trainScore();
+            Score test = run.testScore();
+            record.ifPresent(this::saveModel);
+            return finished(Optional.empty(), train.loss(), test);
+        } catch (RunFailedException | UserException e) {
+            return failed(e.getMessage());
+        } catch (OutOfMemoryError e) {
+            return failed(
+                    "out of memory: %s. A smaller network, batch or statistics batch needs less, a"
+                                    .formatted(e.getMessage())
+                            + " larger -Xmx gives more");
+        }
+    }
+
+    private RunFinished failed(String why) {
+        return finished(Optional.of(why), Double.NaN, new Score(Double.NaN, Double.NaN));
+    }
+
+    private RunFinished finished(Optional<String> failure, double trainLoss, Score test) {
+        Network network = run.network();
+        return new RunFinished(
+                failure,
+                trainLoss,
+                test.loss(),
+                run.scoreName(),
+                test.value(),
+                network.parameters(),
+                network.flopsPerSample(),
+                network.widths(),
+                run.progress().grownEvents(),
+                run.progress().step(),
+                run.progress().seconds(),
+                run.progress().secondsGrowing());
+    }
+
+    private void saveModel(RunRecord target) {
+        Network network = run.network();
+        Workspace workspace = run.workspace();
+        Map<String, SavedTensor> tensors = new LinkedHashMap<>();
+        for (int l = 1; l <= network.hiddenLayers() + 1; l++) {
+            Tensor weights = network.layer(l).weights();
+            tensors.put(
+                    "layer." + l + ".weight",
+                    SavedTensor.matrix(
+                            weights.rows(),
+                            weights.columns(),
+                            weights.type(),
+                            workspace.read(weights)));
+            Tensor bias = network.layer(l).bias();
+            if (network.layer(l).hasBias()) {
+                tensors.put(
+                        "layer." + l + ".bias",
+                        SavedTensor.vector(bias.type(), workspace.read(bias)));
+            }
+        }
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("recipe", recipe.name());
+        metadata.put("activation", recipe.network().activation().toString());
+        metadata.put("loss", network.loss().text());
+        metadata.put("version", GrowthRun.version());
+        target.saveModel(tensors, metadata);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.growth.engine;
+
+import dev.growth.api.Chosen;
+import dev.growth.api.UserException;
+import dev.growth.api.data.DataSet;
+import dev.growth.api.network.Loss;
+import dev.growth.api.run.RunFinished;
+import dev.growth.api.run.RunListener;
+import dev.growth.engine.recipe.Catalog;
+import dev.growth.engine.recipe.Recipe;
+import dev.growth.engine.recipe.RecipeReader;
+import dev.growth.engine.recipe.RecipeSource;
+import dev.growth.engine.recipe.RecipeWriter;
+import dev.growth.engine.record.Checkpoint;
+import dev.growth.engine.record.RunFiles;
+import dev.growth.engine.record.RunRecord;
+import dev.growth.engine.running.Fit;
+import dev.growth.engine.running.Listeners;
+import dev.growth.engine.wiring.WiredRun;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One execution of a recipe.
+ *
+ * <pre>{@code
+ * Catalog catalog = Plugins.load(Optional.empty()).catalog();
+ * Recipe recipe = new RecipeReader(catalog).read(RecipeSource.file(path), List.of());
+ * RunFinished result = new GrowthRun(recipe, catalog, List.of(), Optional.empty()).execute();
+ * }</pre>
+ */
+public final class GrowthRun {
+    private final Recipe recipe;
+    private final Catalog catalog;
+    private final List<RunListener> listeners;
+    private final Optional<Path> folder;
+    private final Optional<Checkpoint> checkpoint;
+    private volatile boolean cancelled;
+
+    /**
+     * @param recipe what to do
+     * @param catalog where {@code backend: auto} looks for backends
+     * @param listeners are told what happens, beside those of the recipe; closed at the end
+     * @param folder for the run record; absent: the run leaves none
+     */
+    public GrowthRun(
+            Recipe recipe, Catalog catalog, List<RunListener> listeners, Optional<Path> folder) {
+        this(recipe, catalog, listeners, folder, Optional.empty());
+    }
+
+    private GrowthRun(
+            Recipe recipe,
+            Catalog catalog,
+            List<RunListener> listeners,
+            Optional<Path> folder,
+            Optional<Checkpoint> checkpoint) {
+        this.recipe = recipe;
+        this.catalog = catalog;
+        this.listeners = List.copyOf(listeners);
+        this.folder = folder;
+        this.checkpoint = checkpoint;
+    }
+
+    /**
+     * A run that was killed, cancelled or failed, going on from its last checkpoint. It ends with
+     * the same bits as if it had never been interrupted.
+     *
+     * @param folder of the run
+     * @throws UserException if there is no run or no checkpoint to go on from
+     */
+    public static GrowthRun resumed(Path folder, Catalog catalog, List<RunListener> listeners) {
+        RunFiles files = new RunFiles(folder);
+        Recipe recipe =
+                new RecipeReader(catalog).read(RecipeSource.file(files.recipe()), List.of());
+        Checkpoint last =
+                Checkpoint.latest(folder)
+                        .orElseThrow(() ->
+                                new UserException(
+                                        "%s holds no checkpoint to go on from"
+                                                .formatted(files.checkpoints())));
+        return new GrowthRun(recipe, catalog, listeners, Optional.of(folder), Optional.of(last));
+    }
+
+    /** The version of growth. */
+    public static String version() {
+        return Version.read();
+    }
+
+    /**
+     * Checks what can be checked without data and backend: whether when, where and how fit each
+     * other and the network.
+     *
+     * @throws UserException if they do not, with the reason
+     */
+    public void check() {
+        // What is minimised can follow from the data; the run checks again once it is known.
+        Loss loss = recipe.network().loss().orElse(Loss.SOFTMAX_CROSS_ENTROPY);
+        recipe.growth().ifPresent(growth -> Fit.check(growth, recipe.network().spec(loss)));
+    }
+
+    /**
+     * The samples that {@link #execute} trains and tests on.
+     *
+     * @throws UserException if they cannot be had
+     */
+    public DataSet data() {
+        return WiredRun.dataSet(recipe);
+    }
+
+    /**
+     * Trains and grows.
+     *
+     * @return how it ended; {@code failure} says if it failed on the way
+     * @throws UserException if something that the recipe asks for cannot be had; nothing has been
+     *     written then
+     */
+    public RunFinished execute() {
+        check();
+        Optional<RunRecord> record = folder.map(this::record);
+        try (Listeners all = listeners(record);
+                WiredRun run = WiredRun.of(recipe, catalog, all, folder)) {
+            checkpoint.ifPresent(run.loop()::restore);
+            return new Execution(run, all, record, recipe).execute(folder, () -> cancelled);
+        }
+    }
+
+    /** Ends the run after the step it is in, with a checkpoint. From any thread. */
+    public void cancel() {
+        cancelled = true;
+    }
+
+    private RunRecord record(Path path) {
+        return checkpoint
+                .map(from -> RunRecord.resumed(path, from.step()))
+                .orElseGet(() -> new RunRecord(path, RecipeWriter.toYaml(recipe)));
+    }
+
+    /** The record comes first, so that it holds whatever makes another listener fail. */
+    private Listeners listeners(Optional<RunRecord> record) {
+        List<RunListener> all = new ArrayList<>(listeners);
+        try {
+            recipe.metrics().stream().map(Chosen::create).forEach(listener -> all.add(0, listener));
+        } catch (RuntimeException e) {
+            // Those that exist already may hold a port or a file.
+            new Listeners(all).close();
+            throw e;
+        }
+        record.ifPresent(first -> all.add(0, first));
+        return new Listeners(all);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.growth.engine.builtin;
+
+import dev.growth.api.UserException;
+import dev.growth.api.network.NetworkSpec;
+
+/** What several components ask of a network's hidden layers. */
+final class HiddenLayers {
+    private HiddenLayers() {}
+
+    /** Refuses a network without hidden layers. */
+    static void requireAny(String component, NetworkSpec network) {
+        if (network.hidden().isEmpty()) {
+            throw new UserException(
+                    "where '"
+                            + component
+                            + "' widens hidden layers, but the network has none; give network.hidden"
+                            + " at least one width");
+        }
+    }
+
+    /** Refuses a number above that of the last hidden layer. */
+    static void requireLayer(String component, int layer, NetworkSpec network) {
+        int last = network.hidden().size();
+        if (layer > last) {
+            throw new UserException(
+                    "where '"
+                            + component
+                            + "' names hidden layer "
+                            + layer
+                            + ", but the network has "
+                            + (last == 0
+                                    ? "no hidden layer"
+                                    : "only " + Words.count(last, "hidden layer")));
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.growth.engine.growing;
+
+import dev.growth.api.growth.Batch;
+import dev.growth.api.growth.GrowthContext;
+import dev.growth.api.growth.LineSearch;
+import dev.growth.api.growth.Moment;
+import dev.growth.api.network.NetworkEdit;
+import dev.growth.api.network.NetworkView;
+import dev.growth.api.tensor.Tensor;
+import dev.growth.api.tensor.Workspace;
+import dev.growth.engine.network.Network;
+import dev.growth.engine.network.NetworkEditor;
+import dev.growth.engine.training.Pass;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.function.DoubleFunction;
+import java.util.random.RandomGenerator;
+
+/**
+ * The context of a growth event for a network as it is; after an edit the event opens another one.
+ */
+final class EventContext implements GrowthContext, AutoCloseable {
+    private static final String STATISTICS = "statistics";
+    private static final String CANDIDATES = "candidates";
+
+    private final Network network;
+    private final Workspace workspace;
+    private final StatisticsSamples samples;
+    private final SamplePasses passes;
+    private final Moments moments;
+    private final Stopwatch stopwatch;
+    private final int growthEvents;
+    private RandomGenerator random;
+    private OptionalDouble loss = OptionalDouble.empty();
+
+    /**
+     * @param outer the workspace to open the event's own in
+     * @param random of whoever uses the context first
+     */
+    EventContext(
+            Network network,
+            Workspace outer,
+            StatisticsSamples samples,
+            Stopwatch stopwatch,
+            int growthEvents,
+            RandomGenerator random) {
+        this.network = network;
+        this.workspace = outer.open();
+        this.samples = samples;
+        this.stopwatch = stopwatch;
+        this.growthEvents = growthEvents;
+        this.random = random;
+        passes = new SamplePasses(samples, workspace);
+        moments =
+                new Moments(
+                        network,
+                        samples.count(),
+                        workspace,
+                        probe -> passes.forEachBatch(network, probe));
+    }
+
+    /** Hands the context to another component, with a stream of its own. */
+    void handTo(RandomGenerator stream) {
+        random = stream;
+    }
+
+    @Override
+    public NetworkView network() {
+        return network;
+    }
+
+    @Override
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return random;
+    }
+
+    @Override
+    public int growthEvents() {
+        return growthEvents;
+    }
+
+    @Override
+    public int samples() {
+        return samples.count();
+    }
+
+    @Override
+    public List<Tensor> moments(List<Moment> wanted) {
+        return stopwatch.time(STATISTICS, () -> moments.of(wanted));
+    }
+
+    @Override
+    public void forEachBatch(Consumer<Batch> probe) {
+        stopwatch.time(
+                STATISTICS,
+                () -> {
+                    passes.forEachBatch(network, probe::accept);
+                    return null;
+                });
+    }
+
+    @Override
+    public Batch capture(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("a capture of " + count + " samples");
+        }
+        return stopwatch.<Pass>time(STATISTICS, () -> passes.capture(network, count, workspace));
+    }
+
+    @Override
+    public double loss() {
+        if (loss.isEmpty()) {
+            loss = OptionalDouble.of(stopwatch.time(CANDIDATES, () -> passes.loss(network)));
+        }
+        return loss.getAsDouble();
+    }
+
+    @Override
+    public double loss(NetworkEdit edit) {
+        return stopwatch.time(
+                CANDIDATES,
+                () -> {
+                    try (Workspace inner = workspace.open()) {
+                        return passes.loss(new NetworkEditor(inner).apply(network, edit).network());
+                    }
+                });
+    }
+
+    @Override
+    public LineSearch lineSearch(DoubleFunction<NetworkEdit> family) {
+        return AmplitudeSearch.search(loss(), amplitude -> loss(family.apply(amplitude)));
+    }
+
+    @Override
+    public void close() {
+        workspace.close();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.growth.engine.growing;
+
+import dev.growth.api.Chosen;
+import dev.growth.api.UserException;
+import dev.growth.api.growth.Decision;
+import dev.growth.api.growth.Selection;
+import dev.growth.api.growth.Site;
+import dev.growth.api.growth.When;
+import dev.growth.api.growth.Where;
+import dev.growth.api.run.GrowthEvent;
+import dev.growth.api.run.SiteOutcome;
+import dev.growth.api.run.SiteOutcome.Verdict;
+import dev.growth.api.tensor.Workspace;
+import dev.growth.engine.random.RandomStreams;
+import dev.growth.engine.recipe.GrowthSettings;
+import dev.growth.engine.training.RunFailedException;
+import dev.growth.engine.training.Trainer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** Asks after every training step whether to grow, and grows. */
+public final class GrowthLoop {
+    private final GrowthSettings settings;
+    private final When when;
+    private final Where where;
+    private final SiteGrowth siteGrowth;
+    private final Limits limits;
+    private final Trainer trainer;
+    private final RunProgress progress;
+    private final RandomStreams streams;
+    private final Workspace workspace;
+    private final Stopwatch stopwatch = new Stopwatch();
+    private final Supplier<Decision> decision;
+    private EventContext context;
+    private Optional<String> over = Optional.empty();
+
+    /**
+     * @param settings when, where and how
+     * @param trainer whose network grows
+     * @param progress of the run; growth events are noted there
+     * @param streams each component draws from its own, in each event
+     * @param workspace the run's
+     */
+    public GrowthLoop(
+            GrowthSettings settings,
+            Trainer trainer,
+            RunProgress progress,
+            RandomStreams streams,
+            Workspace workspace) {
+        this.settings = settings;
+        this.trainer = trainer;
+        this.progress = progress;
+        this.streams = streams;
+        this.workspace = workspace;
+        when = settings.chosenWhen().create();
+        decision = () -> when.decide(progress);
+        where = settings.chosenWhere().create();
+        limits = new Limits(settings.until());
+        siteGrowth =
+                new SiteGrowth(
+                        settings.chosenHow().create(), settings.tolerance(), trainer, stopwatch);
+        progress.contextFrom(this::context);
+    }
+
+    /** Grows if it is time to; the event if there was one. */
+    public Optional<GrowthEvent> maybeGrow() {
+        if (over.isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            return switch (asked(settings.chosenWhen(), decision)) {
+                case Decision.Wait() -> Optional.empty();
+                case Decision.Stop(String reason) -> {
+                    over = Optional.of(reason);
+                    yield Optional.empty();
+                }
+                case Decision.Grow(String reason) -> {
+                    over = limits.reached(progress);
+                    yield over.isPresent() ? Optional.empty() : Optional.of(grow(reason));
+                }
+            };
+        } finally {
+            closeContext();
+        }
+    }
+
+    /** Why growth is over, if it is. */
+    public Optional<String> over() {
+        return over;
+    }
+
+    private GrowthEvent grow(String reason) {
+        long start = System.nanoTime();
+        stopwatch.take();
+        context().handTo(stream("where"));
+        Selection selection =
+                stopwatch.time(
+                        "where",
+                        () -> asked(settings.chosenWhere(), () -> where.choose(context())));
+        List<SiteOutcome> outcomes = new ArrayList<>();
+        int kept = 0;
+        for (int i = 0; i < selection.sites().size() && kept < selection.wanted(); i++) {
+            Optional<Site> site = limits.admit(selection.sites().get(i), trainer.network());
+            if (site.isPresent()) {
+                context().handTo(stream("how/" + i));
+                SiteOutcome outcome =
+                        asked(settings.chosenHow(), () -> siteGrowth.grow(site.get(), context()));
+                outcomes.add(outcome);
+                if (outcome.verdict() == Verdict.KEPT) {
+                    kept++;
+                    closeContext();
+                }
+            }
+        }
+        closeContext();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        progress.grew(kept > 0, seconds);
+        return new GrowthEvent(
+                progress.growthEvents(),
+                progress.step(),
+                progress.epoch(),
+                settings.chosenWhen().component().name(),
+                settings.chosenWhere().component().name(),
+                settings.chosenHow().component().name(),
+                reason,
+                outcomes,
+                seconds);
+    }
+
+    /** What a component answers; one that breaks fails the run, with its name. */
+    private static <T> T asked(Chosen<?> component, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (UserException | RunFailedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new RunFailedException(
+                    "the %s '%s' broke: %s"
+                            .formatted(
+                                    component.component().kind().getSimpleName(),
+                                    component.component().name(),
+                                    e),
+                    e);
+        }
+    }
+
+    /** The context for the network as it is, opened when it is first needed. */
+    private EventContext context() {
+        if (context == null) {
+            context =
+                    new EventContext(
+                            trainer.network(),
+                            workspace,
+                            StatisticsSamples.draw(
+                                    trainer.samples(), settings.statistics(), stream("statistics")),
+                            stopwatch,
+                            progress.growthEvents(),
+                            stream("when"));
+        }
+        return context;
+    }
+
+    private void closeContext() {
+        if (context != null) {
+            context.close();
+            context = null;
+        }
+    }
+
+    private RandomGenerator stream(String name) {
+        return streams.stream("growth/" + progress.growthEvents() + "/" + name);
+    }
+}

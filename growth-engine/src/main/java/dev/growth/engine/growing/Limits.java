@@ -1,0 +1,87 @@
+package dev.growth.engine.growing;
+
+import dev.growth.api.growth.Evaluation;
+import dev.growth.api.growth.Progress;
+import dev.growth.api.growth.Site;
+import dev.growth.api.network.LayerView;
+import dev.growth.api.network.NetworkView;
+import dev.growth.engine.recipe.LimitSettings;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds growth to its limits: ends it, or cuts a site down to what is left. */
+final class Limits {
+    private final LimitSettings settings;
+
+    Limits(LimitSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Which limit has ended growth, in words, if one has. */
+    Optional<String> reached(Progress progress) {
+        NetworkView network = progress.network();
+        if (settings.growthEvents().filter(most -> progress.growthEvents() >= most).isPresent()) {
+            return Optional.of(progress.growthEvents() + " growth events");
+        }
+        if (settings.seconds().filter(most -> progress.seconds() >= most).isPresent()) {
+            return Optional.of("%.1f seconds".formatted(progress.seconds()));
+        }
+        List<Evaluation> evaluations = progress.evaluations();
+        if (settings.score().isPresent()
+                && !evaluations.isEmpty()
+                && evaluations.getLast().score() >= settings.score().get()) {
+            return Optional.of("a score of %.4f".formatted(evaluations.getLast().score()));
+        }
+        if (settings.neurons().filter(most -> neurons(network) >= most).isPresent()) {
+            return Optional.of(neurons(network) + " neurons");
+        }
+        if (settings.parameters().filter(most -> network.parameters() >= most).isPresent()) {
+            return Optional.of(network.parameters() + " parameters");
+        }
+        if (settings.flops().filter(most -> network.flopsPerSample() >= most).isPresent()) {
+            return Optional.of(network.flopsPerSample() + " flops per sample");
+        }
+        return Optional.empty();
+    }
+
+    /** The site, cut down so that growing it stays within the limits; empty if nothing is left. */
+    Optional<Site> admit(Site site, NetworkView network) {
+        return switch (site) {
+            case Site.Widen(int layer, int neurons) -> {
+                long most = Math.min(neurons, room(layer, network));
+                yield most < 1 ? Optional.empty() : Optional.of(new Site.Widen(layer, (int) most));
+            }
+            case Site.Deepen(int afterLayer) -> {
+                long width = afterLayer == 0 ? network.inputs() : network.layer(afterLayer).width();
+                long bias = network.layer(afterLayer + 1).hasBias() ? width : 0;
+                boolean fits =
+                        width <= left(settings.neurons(), neurons(network))
+                                && width * width + bias
+                                        <= left(settings.parameters(), network.parameters())
+                                && 2 * width * width
+                                        <= left(settings.flops(), network.flopsPerSample());
+                yield fits ? Optional.of(site) : Optional.empty();
+            }
+        };
+    }
+
+    /** How many neurons the layer can still get. */
+    private long room(int number, NetworkView network) {
+        LayerView layer = network.layer(number);
+        long weights = (long) layer.fanIn() + network.layer(number + 1).width();
+        long parameters = weights + (layer.hasBias() ? 1 : 0);
+        return Math.min(
+                left(settings.neurons(), neurons(network)),
+                Math.min(
+                        left(settings.parameters(), network.parameters()) / parameters,
+                        left(settings.flops(), network.flopsPerSample()) / (2 * weights)));
+    }
+
+    private static long left(Optional<? extends Number> limit, long used) {
+        return limit.isEmpty() ? Long.MAX_VALUE : Math.max(0, limit.get().longValue() - used);
+    }
+
+    private static long neurons(NetworkView network) {
+        return network.widths().stream().mapToLong(Integer::longValue).sum();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.growth.engine.growing;
+
+import dev.growth.api.growth.Moment;
+import dev.growth.api.growth.Signal;
+import dev.growth.api.network.NetworkView;
+import dev.growth.api.tensor.ElementType;
+import dev.growth.api.tensor.Tensor;
+import dev.growth.api.tensor.Transpose;
+import dev.growth.api.tensor.Workspace;
+import dev.growth.engine.training.Pass;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The moments of one network over the statistics samples, each computed once. */
+final class Moments {
+    private final NetworkView network;
+    private final int samples;
+    private final Workspace workspace;
+    private final Consumer<Consumer<Pass>> passes;
+    private final Map<Moment, Tensor> known = new LinkedHashMap<>();
+
+    /**
+     * @param workspace owns the moments
+     * @param passes runs a probe over every batch
+     */
+    Moments(
+            NetworkView network,
+            int samples,
+            Workspace workspace,
+            Consumer<Consumer<Pass>> passes) {
+        this.network = network;
+        this.samples = samples;
+        this.workspace = workspace;
+        this.passes = passes;
+    }
+
+    /** In the order asked for; one pass for all that are not known yet. */
+    List<Tensor> of(List<Moment> wanted) {
+        Set<Moment> missing = new LinkedHashSet<>(wanted);
+        missing.removeAll(known.keySet());
+        if (!missing.isEmpty()) {
+            Map<Moment, Tensor> sums = new LinkedHashMap<>();
+            for (Moment moment : missing) {
+                sums.put(
+                        moment,
+                        workspace.create(
+                                width(moment.left()), width(moment.right()), ElementType.FLOAT64));
+            }
+            passes.accept(pass -> sums.forEach((moment, sum) -> add(sum, moment, pass)));
+            known.putAll(sums);
+        }
+        return wanted.stream().map(known::get).toList();
+    }
+
+    private void add(Tensor sum, Moment moment, Pass pass) {
+        double share = 1.0 / samples;
+        if (moment.left().equals(moment.right())) {
+            workspace.multiplySelf(sum, signal(moment.left(), pass), share, 1);
+        } else {
+            workspace.multiply(
+                    sum,
+                    signal(moment.left(), pass),
+                    signal(moment.right(), pass),
+                    Transpose.A,
+                    share,
+                    1);
+        }
+    }
+
+    private static Tensor signal(Signal signal, Pass pass) {
+        return switch (signal) {
+            case Signal.Activations(int layer) -> pass.activationsWithOnes(layer);
+            case Signal.Gradient(int layer) -> pass.gradient(layer);
+        };
+    }
+
+    private int width(Signal signal) {
+        return switch (signal) {
+            case Signal.Activations(int layer) ->
+                    1 + (layer == 0 ? network.inputs() : network.layer(layer).width());
+            case Signal.Gradient(int layer) -> network.layer(layer).width();
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** Growing a network: statistics, growth events, limits. */
+package dev.growth.engine.growing;

@@ -1,0 +1,229 @@
+package dev.growth.engine.network;
+
+import dev.growth.api.network.Matrix;
+import dev.growth.api.network.NetworkEdit;
+import dev.growth.api.network.NetworkEdit.AddNeurons;
+import dev.growth.api.network.NetworkEdit.ChangeWeights;
+import dev.growth.api.network.NetworkEdit.InsertLayer;
+import dev.growth.api.network.NetworkEdit.Sequence;
+import dev.growth.api.network.NetworkEdit.Split;
+import dev.growth.api.network.NetworkEdit.SplitNeurons;
+import dev.growth.api.tensor.Tensor;
+import dev.growth.api.tensor.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Applies edits: makes a new network and leaves the old one alone. Layers that an edit does not
+ * touch are shared with the old network, so a candidate costs little more than what it changes.
+ */
+public final class NetworkEditor {
+    private final Workspace workspace;
+
+    /**
+     * @param workspace owns the tensors of touched layers
+     */
+    public NetworkEditor(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /**
+     * The edited network.
+     *
+     * @throws IllegalArgumentException if the edit does not fit the network
+     */
+    public Edited apply(Network network, NetworkEdit edit) {
+        List<Integer> sources = new ArrayList<>();
+        for (int l = 0; l < network.layers().size(); l++) {
+            sources.add(l);
+        }
+        return apply(new Edited(network, sources), edit);
+    }
+
+    private Edited apply(Edited before, NetworkEdit edit) {
+        return switch (edit) {
+            case AddNeurons add -> before.with(addNeurons(before.network(), add));
+            case SplitNeurons split -> before.with(splitNeurons(before.network(), split));
+            case ChangeWeights change -> before.with(changeWeights(before.network(), change));
+            case InsertLayer insert -> insertLayer(before, insert);
+            case Sequence sequence -> {
+                Edited result = before;
+                for (NetworkEdit next : sequence.edits()) {
+                    result = apply(result, next);
+                }
+                yield result;
+            }
+        };
+    }
+
+    private Network addNeurons(Network network, AddNeurons add) {
+        DenseLayer layer = hiddenLayer(network, add.layer());
+        DenseLayer next = network.layer(add.layer() + 1);
+        int width = layer.width();
+        int count = add.neurons();
+        fits("incoming weights", add.incoming(), count, layer.fanIn());
+        fits("biases", add.bias(), count, layer.hasBias() ? 1 : 0);
+        fits("outgoing weights", add.outgoing(), count, next.width());
+        DenseLayer wider = widened(layer, count);
+        DenseLayer longer = lengthened(next, count);
+        workspace.write(
+                workspace.view(wider.weights(), 0, width, layer.fanIn(), count),
+                add.incoming().transposed().toArray());
+        if (layer.hasBias()) {
+            workspace.write(workspace.view(wider.bias(), 0, width, 1, count), add.bias().toArray());
+        }
+        workspace.write(
+                workspace.view(longer.weights(), width, 0, count, next.width()),
+                add.outgoing().toArray());
+        return replaced(network, add.layer(), wider, longer);
+    }
+
+    private Network splitNeurons(Network network, SplitNeurons edit) {
+        DenseLayer layer = hiddenLayer(network, edit.layer());
+        DenseLayer next = network.layer(edit.layer() + 1);
+        int added = edit.splits().stream().mapToInt(s -> s.offsets().rows() - 1).sum();
+        DenseLayer wider = widened(layer, added);
+        DenseLayer longer = lengthened(next, added);
+        int free = layer.width();
+        for (Split split : edit.splits()) {
+            if (split.neuron() < 0 || split.neuron() >= layer.width()) {
+                throw misfit("neuron " + split.neuron() + " of a layer of " + layer.width());
+            }
+            fits("offsets", split.offsets(), split.offsets().rows(), layer.fanIn() + 1);
+            for (int child = 0; child < split.offsets().rows(); child++) {
+                int place = child == 0 ? split.neuron() : free++;
+                writeChild(split, child, layer, wider, place);
+                writeShare(split, child, next, longer, place);
+            }
+        }
+        return replaced(network, edit.layer(), wider, longer);
+    }
+
+    private void writeChild(Split split, int child, DenseLayer old, DenseLayer wider, int place) {
+        int fanIn = old.fanIn();
+        double[] weights =
+                workspace.read(workspace.view(old.weights(), 0, split.neuron(), fanIn, 1));
+        for (int i = 0; i < fanIn; i++) {
+            weights[i] += split.offsets().get(child, i);
+        }
+        workspace.write(workspace.view(wider.weights(), 0, place, fanIn, 1), weights);
+        if (old.hasBias()) {
+            double[] bias = workspace.read(workspace.view(old.bias(), 0, split.neuron(), 1, 1));
+            bias[0] += split.offsets().get(child, fanIn);
+            workspace.write(workspace.view(wider.bias(), 0, place, 1, 1), bias);
+        }
+    }
+
+    private void writeShare(Split split, int child, DenseLayer old, DenseLayer longer, int place) {
+        int width = old.width();
+        double[] outgoing =
+                workspace.read(workspace.view(old.weights(), split.neuron(), 0, 1, width));
+        for (int j = 0; j < width; j++) {
+            outgoing[j] *= split.shares().get(child, 0);
+        }
+        workspace.write(workspace.view(longer.weights(), place, 0, 1, width), outgoing);
+    }
+
+    private Network changeWeights(Network network, ChangeWeights change) {
+        if (change.layer() < 1 || change.layer() > network.hiddenLayers() + 1) {
+            throw misfit("layer " + change.layer() + " of a network of " + network.widths());
+        }
+        DenseLayer layer = network.layer(change.layer());
+        boolean biasToo = change.bias().columns() > 0;
+        fits("weights", change.weights(), layer.fanIn(), layer.width());
+        fits("biases", change.bias(), 1, biasToo ? layer.bias().columns() : 0);
+        DenseLayer changed = layer.copiedTo(workspace);
+        addTo(changed.weights(), change.weights());
+        if (biasToo) {
+            addTo(changed.bias(), change.bias());
+        }
+        List<DenseLayer> layers = new ArrayList<>(network.layers());
+        layers.set(change.layer() - 1, changed);
+        return new Network(layers, network.loss());
+    }
+
+    private Edited insertLayer(Edited before, InsertLayer insert) {
+        Network network = before.network();
+        int after = insert.afterLayer();
+        if (after < 0 || after > network.hiddenLayers()) {
+            throw misfit("after layer " + after + " of a network of " + network.widths());
+        }
+        int width = after == 0 ? network.inputs() : network.layer(after).width();
+        boolean bias = network.layer(after + 1).hasBias();
+        fits("weights", insert.weights(), width, width);
+        fits("biases", insert.bias(), 1, bias ? width : 0);
+        DenseLayer layer = DenseLayer.create(workspace, width, width, bias, insert.activation());
+        workspace.write(layer.weights(), insert.weights().toArray());
+        workspace.write(layer.bias(), insert.bias().toArray());
+        List<DenseLayer> layers = new ArrayList<>(network.layers());
+        layers.add(after, layer);
+        List<Integer> sources = new ArrayList<>(before.sources());
+        sources.add(after, Edited.NEW);
+        return new Edited(new Network(layers, network.loss()), sources);
+    }
+
+    /** The layer with so many more neurons, of zero weights. */
+    private DenseLayer widened(DenseLayer layer, int count) {
+        DenseLayer wider =
+                DenseLayer.create(
+                        workspace,
+                        layer.fanIn(),
+                        layer.width() + count,
+                        layer.hasBias(),
+                        layer.activation());
+        copyBlock(wider.weights(), layer.weights());
+        copyBlock(wider.bias(), layer.bias());
+        return wider;
+    }
+
+    /** The layer with so many more inputs, of zero weights. */
+    private DenseLayer lengthened(DenseLayer layer, int count) {
+        DenseLayer longer =
+                DenseLayer.create(
+                        workspace,
+                        layer.fanIn() + count,
+                        layer.width(),
+                        layer.hasBias(),
+                        layer.activation());
+        copyBlock(longer.weights(), layer.weights());
+        copyBlock(longer.bias(), layer.bias());
+        return longer;
+    }
+
+    private void copyBlock(Tensor out, Tensor block) {
+        workspace.copy(workspace.view(out, 0, 0, block.rows(), block.columns()), block);
+    }
+
+    private void addTo(Tensor out, Matrix change) {
+        try (Workspace inner = workspace.open()) {
+            Tensor tensor = inner.create(change.rows(), change.columns());
+            inner.write(tensor, change.toArray());
+            inner.add(out, 1, out, 1, tensor);
+        }
+    }
+
+    private static Network replaced(
+            Network network, int number, DenseLayer layer, DenseLayer next) {
+        List<DenseLayer> layers = new ArrayList<>(network.layers());
+        layers.set(number - 1, layer);
+        layers.set(number, next);
+        return new Network(layers, network.loss());
+    }
+
+    private static DenseLayer hiddenLayer(Network network, int number) {
+        if (number < 1 || number > network.hiddenLayers()) {
+            throw misfit("hidden layer " + number + " of a network of " + network.widths());
+        }
+        return network.layer(number);
+    }
+
+    private static void fits(String what, Matrix matrix, int rows, int columns) {
+        if (matrix.rows() != rows || matrix.columns() != columns) {
+            throw misfit(what + " " + matrix + " where " + rows + " × " + columns + " fit");
+        }
+    }
+
+    private static IllegalArgumentException misfit(String what) {
+        return new IllegalArgumentException("the edit does not fit the network: " + what);
+    }
+}

@@ -1,0 +1,2 @@
+/** Runs recipes, see {@link dev.growth.engine.GrowthRun}. */
+package dev.growth.engine;

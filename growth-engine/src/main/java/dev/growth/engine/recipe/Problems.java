@@ -1,0 +1,46 @@
+package dev.growth.engine.recipe;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects what is wrong with a recipe, so that the user reads all of it at once. */
+final class Problems {
+    private final List<String> sources;
+    private final List<Problem> found = new ArrayList<>();
+
+    /**
+     * @param sources in the order in which their problems are told
+     */
+    Problems(List<String> sources) {
+        this.sources = List.copyOf(sources);
+    }
+
+    void add(Location location, String path, String message) {
+        found.add(new Problem(location, path, message));
+    }
+
+    void add(Place place, String message) {
+        add(place.location(), place.path(), message);
+    }
+
+    /** All of them, in the order of their location. */
+    List<Problem> sorted() {
+        return found.stream()
+                .sorted(
+                        Comparator.<Problem>comparingInt(
+                                        problem -> sources.indexOf(problem.location().source()))
+                                .thenComparingInt(problem -> problem.location().line())
+                                .thenComparingInt(problem -> problem.location().column()))
+                .toList();
+    }
+
+    /**
+     * @throws RecipeException if there is a problem
+     */
+    void throwIfAny() {
+        if (!found.isEmpty()) {
+            throw new RecipeException(sorted());
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.growth.engine.record;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Writes files that are there as a whole or not at all: the content goes to a temporary file beside
+ * the target, is forced to the disk, and the file is renamed. Whatever goes wrong, a former file of
+ * that name stays as it was.
+ */
+final class AtomicFile {
+    private AtomicFile() {}
+
+    /** What to write. */
+    @FunctionalInterface
+    interface Content {
+        /** Writes all of it; need not flush or close. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Writes or replaces a file.
+     *
+     * @throws UncheckedIOException naming the file, if it cannot be written
+     */
+    static void write(Path target, Content content) {
+        Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
+        try {
+            try {
+                writeForced(temporary, content);
+                Files.move(
+                        temporary,
+                        target,
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+            forceFolder(target.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + target + ": " + Reason.of(e), e);
+        }
+    }
+
+    /** Writes or replaces a file of this text. */
+    static void write(Path target, String text) {
+        write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Writes a file and returns when it is on the disk. */
+    static void writeForced(Path file, Content content) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(
+                        file,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING)) {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+            content.writeTo(out);
+            out.flush();
+            channel.force(true);
+        }
+    }
+
+    /** Makes names that were created or renamed in a folder last. */
+    static void forceFolder(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException _) {
+            // Windows does not open folders, and its renames last without this.
+        }
+    }
+}

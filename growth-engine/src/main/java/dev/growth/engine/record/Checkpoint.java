@@ -1,0 +1,139 @@
+package dev.growth.engine.record;
+
+import dev.growth.api.UserException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that a run needs to go on from a step.
+ *
+ * @param step training steps done
+ * @param tensors by name, in order
+ * @param state whatever else there is to know, in order: what {@link JsonWriter} can write. Read
+ *     back, whole numbers are {@code Long}, other numbers {@code Double}, arrays {@code List}, and
+ *     numbers that are not finite {@code String}; {@link Fields} gives typed access
+ */
+public record Checkpoint(long step, Map<String, SavedTensor> tensors, Map<String, Object> state) {
+    static final String TENSORS = "tensors.safetensors";
+    static final String STATE = "state.json";
+
+    /** The layout of the folder; changes when it does. */
+    static final long FORMAT = 1;
+
+    private static final Pattern FOLDER = Pattern.compile("step-(\\d{1,18})");
+
+    public Checkpoint {
+        if (step < 0) {
+            throw new IllegalArgumentException("step is " + step);
+        }
+        tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+        state = Collections.unmodifiableMap(new LinkedHashMap<>(state));
+    }
+
+    /**
+     * The last checkpoint of a run that is not broken. Broken ones are skipped, and why is logged.
+     *
+     * @param runFolder the run's folder
+     */
+    public static Optional<Checkpoint> latest(Path runFolder) {
+        return latest(runFolder, LoggerFactory.getLogger(Checkpoint.class)::warn);
+    }
+
+    static Optional<Checkpoint> latest(Path runFolder, Consumer<String> warning) {
+        for (Path folder : folders(new RunFiles(runFolder).checkpoints()).reversed()) {
+            try {
+                return Optional.of(read(folder));
+            } catch (UserException e) {
+                warning.accept("checkpoint " + folder + " is skipped: " + e.getMessage());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Reads a checkpoint.
+     *
+     * @param folder of the checkpoint
+     * @throws UserException if it is broken
+     */
+    public static Checkpoint read(Path folder) {
+        Path stateFile = folder.resolve(STATE);
+        Path tensorFile = folder.resolve(TENSORS);
+        try {
+            String where = stateFile.toString();
+            Fields fields =
+                    new Fields(where, JsonReader.object(where, Files.readAllBytes(stateFile)));
+            if (fields.integer("format") != FORMAT) {
+                throw new UserException(
+                        "%s has the format %d; this version of growth reads %d"
+                                .formatted(where, fields.integer("format"), FORMAT));
+            }
+            Map<String, SavedTensor> tensors =
+                    readTensors(tensorFile, fields.text("tensors-crc32c"));
+            return new Checkpoint(fields.integer("step"), tensors, fields.object("state").values());
+        } catch (IOException e) {
+            throw new UserException("cannot read " + folder + ": " + Reason.of(e), e);
+        }
+    }
+
+    /** The step's name of a folder. */
+    static String folderName(long step) {
+        return "step-" + step;
+    }
+
+    /** The folders of checkpoints, in order of their steps. */
+    static List<Path> folders(Path checkpoints) {
+        if (!Files.isDirectory(checkpoints)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(checkpoints)) {
+            return entries.filter(entry -> FOLDER.matcher(entry.getFileName().toString()).matches())
+                    .sorted(Comparator.comparingLong(Checkpoint::stepOf))
+                    .toList();
+        } catch (IOException e) {
+            throw new UserException("cannot read " + checkpoints + ": " + Reason.of(e), e);
+        }
+    }
+
+    private static long stepOf(Path folder) {
+        return Long.parseLong(
+                folder.getFileName().toString().substring(folderName(0).length() - 1));
+    }
+
+    /** The sum is checked because a flipped bit would otherwise pass for a weight. */
+    private static Map<String, SavedTensor> readTensors(Path file, String sum) throws IOException {
+        CRC32C actual = new CRC32C();
+        Safetensors content;
+        try (InputStream in =
+                new CheckedInputStream(
+                        new BufferedInputStream(Files.newInputStream(file)), actual)) {
+            content = Safetensors.read(file.toString(), Files.size(file), in);
+        }
+        if (!sum.equals(hex(actual))) {
+            throw new UserException(
+                    "%s has the check sum %s, not %s as when it was written"
+                            .formatted(file, hex(actual), sum));
+        }
+        return content.tensors();
+    }
+
+    /** A check sum as {@code state.json} has it. */
+    static String hex(CRC32C sum) {
+        return "%08x".formatted(sum.getValue());
+    }
+}

@@ -1,0 +1,76 @@
+package dev.growth.engine.record;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A text file that lines are appended to. Each line is with the system when the call returns. */
+public final class LineFile implements AutoCloseable {
+    private final Path path;
+    private final FileChannel channel;
+
+    private LineFile(Path path, FileChannel channel) {
+        this.path = path;
+        this.channel = channel;
+    }
+
+    /**
+     * Opens a file, which is created if there is none.
+     *
+     * @throws UncheckedIOException naming the file, if that fails
+     */
+    public static LineFile append(Path path) {
+        try {
+            return new LineFile(
+                    path,
+                    FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+        } catch (IOException e) {
+            throw failed(path, e);
+        }
+    }
+
+    /** Whether there is nothing in it. */
+    public boolean isEmpty() {
+        try {
+            return channel.size() == 0;
+        } catch (IOException e) {
+            throw failed(path, e);
+        }
+    }
+
+    /**
+     * Appends a line.
+     *
+     * @param line without its end
+     * @throws UncheckedIOException naming the file, if that fails
+     */
+    public void write(String line) {
+        ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            throw failed(path, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (channel) {
+            if (channel.isOpen()) {
+                channel.force(true);
+            }
+        } catch (IOException e) {
+            throw failed(path, e);
+        }
+    }
+
+    private static UncheckedIOException failed(Path path, IOException e) {
+        return new UncheckedIOException("cannot write " + path + ": " + Reason.of(e), e);
+    }
+}

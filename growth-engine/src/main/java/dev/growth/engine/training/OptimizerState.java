@@ -1,0 +1,182 @@
+package dev.growth.engine.training;
+
+import dev.growth.api.tensor.AdamRates;
+import dev.growth.api.tensor.SgdRates;
+import dev.growth.api.tensor.Tensor;
+import dev.growth.api.tensor.Workspace;
+import dev.growth.engine.network.DenseLayer;
+import dev.growth.engine.network.Edited;
+import dev.growth.engine.network.Network;
+import dev.growth.engine.recipe.Optimizer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the optimiser remembers of every parameter, and its update. It grows with the network:
+ * entries that are new start fresh, with a step count of their own; old ones keep what they have.
+ */
+public final class OptimizerState {
+    private final Optimizer optimizer;
+    private final Rule rule;
+    private final List<LayerState> layers;
+
+    /** 1 × 1, zero: a bias has no input that could be younger than its neuron. */
+    private final Tensor origin;
+
+    /** The update of one parameter, with the optimiser's constants bound. */
+    @FunctionalInterface
+    private interface Rule {
+        void update(
+                Tensor parameter,
+                Tensor gradient,
+                List<Tensor> moments,
+                Tensor rowBirth,
+                Tensor columnBirth,
+                Tensor schedule);
+    }
+
+    /**
+     * A layer's state.
+     *
+     * @param weights moments of the weights: none, one or two tensors of their shape
+     * @param bias moments of the bias
+     * @param rowBirth fan-in × 1: step number before the first step of each input's weights
+     * @param columnBirth 1 × width: likewise of each neuron's
+     */
+    public record LayerState(
+            List<Tensor> weights, List<Tensor> bias, Tensor rowBirth, Tensor columnBirth) {}
+
+    private OptimizerState(Optimizer optimizer, Workspace workspace, List<LayerState> layers) {
+        this.optimizer = optimizer;
+        this.rule = rule(optimizer, workspace);
+        this.origin = workspace.create(1, 1);
+        this.layers = List.copyOf(layers);
+    }
+
+    /** The state before the first step. */
+    public static OptimizerState create(Optimizer optimizer, Network network, Workspace workspace) {
+        List<LayerState> layers = new ArrayList<>();
+        for (DenseLayer layer : network.layers()) {
+            layers.add(fresh(optimizer, layer, workspace, 0));
+        }
+        return new OptimizerState(optimizer, workspace, layers);
+    }
+
+    /**
+     * The state after an edit.
+     *
+     * @param edited what the edit made
+     * @param step training steps done: when what is new was born
+     * @param target owns the new tensors
+     */
+    public OptimizerState grown(Edited edited, long step, Workspace target) {
+        List<LayerState> result = new ArrayList<>();
+        for (int l = 0; l < edited.sources().size(); l++) {
+            LayerState state = fresh(optimizer, edited.network().layers().get(l), target, step);
+            int source = edited.sources().get(l);
+            if (source != Edited.NEW) {
+                copyOld(state, layers.get(source), target);
+            }
+            result.add(state);
+        }
+        return new OptimizerState(optimizer, target, result);
+    }
+
+    /** For each layer, nearest the input first. */
+    public List<LayerState> layers() {
+        return layers;
+    }
+
+    /**
+     * Updates a layer's parameters; allocates nothing.
+     *
+     * @param index of the layer, from 0
+     * @param weightGradient of the mean loss
+     * @param biasGradient of the mean loss
+     * @param schedule 1 × 2: learning rate, step number
+     */
+    void update(
+            int index,
+            DenseLayer layer,
+            Tensor weightGradient,
+            Tensor biasGradient,
+            Tensor schedule) {
+        LayerState state = layers.get(index);
+        rule.update(
+                layer.weights(),
+                weightGradient,
+                state.weights,
+                state.rowBirth,
+                state.columnBirth,
+                schedule);
+        if (layer.hasBias()) {
+            rule.update(
+                    layer.bias(), biasGradient, state.bias, origin, state.columnBirth, schedule);
+        }
+    }
+
+    private static Rule rule(Optimizer optimizer, Workspace workspace) {
+        return switch (optimizer) {
+            case Optimizer.Sgd sgd -> {
+                SgdRates rates = new SgdRates(sgd.momentum(), sgd.nesterov(), sgd.weightDecay());
+                yield (w, g, moments, _, _, schedule) ->
+                        workspace.sgd(w, g, moments.getFirst(), schedule, rates);
+            }
+            case Optimizer.Adam(_, double beta1, double beta2, double epsilon, double decay) ->
+                    adam(workspace, new AdamRates(beta1, beta2, epsilon, decay, false));
+            case Optimizer.Adamw(_, double beta1, double beta2, double epsilon, double decay) ->
+                    adam(workspace, new AdamRates(beta1, beta2, epsilon, decay, true));
+        };
+    }
+
+    private static Rule adam(Workspace workspace, AdamRates rates) {
+        return (w, g, moments, rowBirth, columnBirth, schedule) ->
+                workspace.adam(
+                        w,
+                        g,
+                        moments.getFirst(),
+                        moments.getLast(),
+                        rowBirth,
+                        columnBirth,
+                        schedule,
+                        rates);
+    }
+
+    private static LayerState fresh(
+            Optimizer optimizer, DenseLayer layer, Workspace workspace, long step) {
+        LayerState state =
+                new LayerState(
+                        moments(optimizer, layer.weights(), workspace),
+                        moments(optimizer, layer.bias(), workspace),
+                        workspace.create(layer.fanIn(), 1),
+                        workspace.create(1, layer.width()));
+        workspace.fill(state.rowBirth, (double) step);
+        workspace.fill(state.columnBirth, (double) step);
+        return state;
+    }
+
+    private static List<Tensor> moments(
+            Optimizer optimizer, Tensor parameter, Workspace workspace) {
+        int rows = parameter.rows();
+        int columns = parameter.columns();
+        return switch (optimizer) {
+            case Optimizer.Sgd sgd when sgd.momentum() == 0 -> List.of(workspace.create(0, 0));
+            case Optimizer.Sgd _ -> List.of(workspace.create(rows, columns));
+            case Optimizer.Adam _, Optimizer.Adamw _ ->
+                    List.of(workspace.create(rows, columns), workspace.create(rows, columns));
+        };
+    }
+
+    private static void copyOld(LayerState state, LayerState old, Workspace workspace) {
+        for (int m = 0; m < old.weights.size(); m++) {
+            copyBlock(state.weights.get(m), old.weights.get(m), workspace);
+            copyBlock(state.bias.get(m), old.bias.get(m), workspace);
+        }
+        copyBlock(state.rowBirth, old.rowBirth, workspace);
+        copyBlock(state.columnBirth, old.columnBirth, workspace);
+    }
+
+    private static void copyBlock(Tensor out, Tensor block, Workspace workspace) {
+        workspace.copy(workspace.view(out, 0, 0, block.rows(), block.columns()), block);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.growth.engine.training;
+
+import dev.growth.api.tensor.ElementType;
+import dev.growth.api.tensor.Tensor;
+import dev.growth.api.tensor.Workspace;
+import dev.growth.engine.network.Edited;
+import dev.growth.engine.network.Network;
+import dev.growth.engine.recipe.TrainingSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Trains a network step by step, and takes over another one when it grows. */
+public final class Trainer {
+    private final Workspace run;
+    private final DeviceSamples samples;
+    private final EpochOrder order;
+    private final TrainingSettings settings;
+    private final LearningRate rate;
+    private final List<TrainingStep> steps = new ArrayList<>();
+    private final Tensor lossSum;
+    private Workspace shape;
+    private Network network;
+    private OptimizerState optimizer;
+    private long step;
+    private long lossSteps;
+
+    /**
+     * @param run the run's workspace; the trainer keeps each network in an inner one
+     * @param network copied; the caller's stays as it is
+     */
+    public Trainer(
+            Workspace run,
+            Network network,
+            DeviceSamples samples,
+            EpochOrder order,
+            TrainingSettings settings) {
+        this.run = run;
+        this.samples = samples;
+        this.order = order;
+        this.settings = settings;
+        this.rate = new LearningRate(settings, order.stepsPerEpoch());
+        this.lossSum = run.create(1, 1, ElementType.FLOAT64);
+        this.shape = run.open();
+        this.network = network.copiedTo(shape);
+        this.optimizer = OptimizerState.create(settings.optimizer(), this.network, shape);
+    }
+
+    /** One training step. */
+    public void step() {
+        TrainingStep planned = planned(order.size(step));
+        step++;
+        lossSteps++;
+        planned.run(order, step, rate.at(step));
+    }
+
+    /** An epoch has batches of one size, and perhaps a smaller last one. */
+    private TrainingStep planned(int size) {
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).size() == size) {
+                return steps.get(i);
+            }
+        }
+        TrainingStep planned = plan(size);
+        steps.add(planned);
+        return planned;
+    }
+
+    private TrainingStep plan(int size) {
+        Pass pass = new Pass(network, samples, size, shape);
+        return new TrainingStep(network, optimizer, pass, lossSum, shape);
+    }
+
+    /**
+     * Goes on with an edited network: the optimiser's state grows with it, the old network's memory
+     * is freed.
+     */
+    public void grow(Edited edited) {
+        Workspace next = run.open();
+        Network grown = edited.network().copiedTo(next);
+        optimizer = optimizer.grown(new Edited(grown, edited.sources()), step, next);
+        network = grown;
+        steps.clear();
+        shape.close();
+        shape = next;
+    }
+
+    /**
+     * Goes on from a checkpoint.
+     *
+     * @param saved makes the network in the workspace it is given
+     * @param done training steps done
+     * @param loss what {@link #loss} gave then
+     */
+    public void restore(Function<Workspace, Network> saved, long done, LossSum loss) {
+        Workspace next = run.open();
+        network = saved.apply(next);
+        optimizer = OptimizerState.create(settings.optimizer(), network, next);
+        step = done;
+        lossSteps = loss.steps();
+        run.fill(lossSum, loss.sum());
+        steps.clear();
+        shape.close();
+        shape = next;
+    }
+
+    /** What {@link #takeLoss} would give, without taking it. */
+    public LossSum loss() {
+        return new LossSum(run.read(lossSum)[0], lossSteps);
+    }
+
+    /**
+     * Sum of the steps' mean losses since the last call, and how many they are. Waits for the
+     * device.
+     */
+    public LossSum takeLoss() {
+        LossSum result = loss();
+        run.fill(lossSum, 0);
+        lossSteps = 0;
+        return result;
+    }
+
+    /** The network as it is trained; its values change with every step. */
+    public Network network() {
+        return network;
+    }
+
+    /** What it is trained on. */
+    public DeviceSamples samples() {
+        return samples;
+    }
+
+    /** What the optimiser remembers. */
+    public OptimizerState optimizer() {
+        return optimizer;
+    }
+
+    /** Training steps done. */
+    public long steps() {
+        return step;
+    }
+
+    /** Training steps in an epoch. */
+    public long stepsPerEpoch() {
+        return order.stepsPerEpoch();
+    }
+
+    /** Learning rate of the step just done. */
+    public double learningRate() {
+        return rate.at(Math.max(1, step));
+    }
+}

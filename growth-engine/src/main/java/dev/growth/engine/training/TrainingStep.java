@@ -1,0 +1,86 @@
+package dev.growth.engine.training;
+
+import dev.growth.api.tensor.Plan;
+import dev.growth.api.tensor.Tensor;
+import dev.growth.api.tensor.Transpose;
+import dev.growth.api.tensor.Workspace;
+import dev.growth.engine.network.DenseLayer;
+import dev.growth.engine.network.Network;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A training step for one network shape and one batch size, planned once: gather, forward, loss,
+ * backward, update. Running it allocates nothing and reads nothing back.
+ */
+final class TrainingStep {
+    private final Network network;
+    private final OptimizerState optimizer;
+    private final Workspace workspace;
+    private final Pass pass;
+    private final List<Tensor> weightGradients = new ArrayList<>();
+    private final List<Tensor> biasGradients = new ArrayList<>();
+    private final Tensor schedule;
+    private final Tensor lossSum;
+    private final int[] rows;
+    private final double[] scheduleValues = new double[2];
+    private final Plan plan;
+
+    /**
+     * @param pass the network bound for this batch size
+     * @param lossSum 1 × 1, FLOAT64: each step adds its mean loss
+     */
+    TrainingStep(
+            Network network,
+            OptimizerState optimizer,
+            Pass pass,
+            Tensor lossSum,
+            Workspace workspace) {
+        this.network = network;
+        this.optimizer = optimizer;
+        this.workspace = workspace;
+        this.pass = pass;
+        this.lossSum = lossSum;
+        schedule = workspace.create(1, 2);
+        rows = new int[pass.samples()];
+        for (DenseLayer layer : network.layers()) {
+            weightGradients.add(workspace.create(layer.fanIn(), layer.width()));
+            biasGradients.add(workspace.create(1, layer.bias().columns()));
+        }
+        plan = workspace.plan(this::operations);
+    }
+
+    /** Number of samples in its batch. */
+    int size() {
+        return rows.length;
+    }
+
+    /** One step on the batch that {@code order} has for it. */
+    void run(EpochOrder order, long step, double learningRate) {
+        order.copy(step - 1, rows);
+        workspace.write(pass.rows(), rows);
+        scheduleValues[0] = learningRate;
+        scheduleValues[1] = step;
+        workspace.write(schedule, scheduleValues);
+        plan.run();
+    }
+
+    private void operations() {
+        double share = 1.0 / pass.samples();
+        pass.gather();
+        pass.forward();
+        pass.loss(share);
+        workspace.sumRows(lossSum, pass.losses(), share, 1);
+        pass.backward();
+        for (int l = 0; l < network.layers().size(); l++) {
+            DenseLayer layer = network.layers().get(l);
+            Tensor delta = pass.gradient(l + 1);
+            workspace.multiply(
+                    weightGradients.get(l), pass.activations(l), delta, Transpose.A, 1, 0);
+            if (layer.hasBias()) {
+                workspace.sumRows(biasGradients.get(l), delta, 1, 0);
+            }
+            optimizer.update(l, layer, weightGradients.get(l), biasGradients.get(l), schedule);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package dev.growth.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.growth.api.Component;
+import dev.growth.api.GrowthPlugin;
+import dev.growth.api.UserException;
+import dev.growth.api.data.Data;
+import dev.growth.api.data.DataSet;
+import dev.growth.api.data.Task;
+import dev.growth.api.network.Loss;
+import dev.growth.api.run.GrowthEvent;
+import dev.growth.api.run.Measurement;
+import dev.growth.api.run.RunFinished;
+import dev.growth.api.run.RunListener;
+import dev.growth.engine.builtin.BuiltinPlugin;
+import dev.growth.engine.recipe.Catalog;
+import dev.growth.engine.recipe.Recipe;
+import dev.growth.engine.recipe.RecipeReader;
+import dev.growth.engine.recipe.RecipeSource;
+import dev.growth.tck.reference.ReferenceBackend;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GrowthRunTest {
+    private static final String RECIPE =
+            """
+            name: small
+            seed: 3
+            data: normal
+            network: {hidden: [2, 2], activation: tanh}
+            training:
+              optimizer: {adam: {learning-rate: 0.01}}
+              batch: 10
+              epochs: 20
+              evaluate-every: 5
+              checkpoint-seconds: 1000
+            growth:
+              when: {every: {steps: 12}}
+              where: {all: {neurons: 1}}
+              how: random
+              until: {growth-events: 3}
+            """;
+
+    private final Catalog catalog = Catalog.of(List.of(new BuiltinPlugin(), new TestPlugin()));
+
+    @TempDir Path folder;
+
+    /** No settings. */
+    public record None() {}
+
+    /** A little regression problem, and the reference backend. */
+    static final class TestPlugin implements GrowthPlugin {
+        @Override
+        public List<Component<?, ?>> components() {
+            Data data =
+                    random ->
+                            new DataSet(
+                                    "normal",
+                                    new Task.Regression(List.of("a", "b")),
+                                    TestRuns.samples(40, 3, 2, Loss.MEAN_SQUARED_ERROR),
+                                    TestRuns.samples(20, 3, 2, Loss.MEAN_SQUARED_ERROR));
+            return List.of(
+                    ReferenceBackend.COMPONENT,
+                    Component.of(Data.class, "normal", None.class, "normal numbers", none -> data));
+        }
+    }
+
+    @Test
+    void trainsGrowsAndLeavesARecord() throws IOException {
+        Path run = folder.resolve("run");
+        List<GrowthEvent> events = new ArrayList<>();
+
+        RunFinished finished = run(run, noting(events));
+
+        assertThat(finished.failure()).isEmpty();
+        assertThat(finished.widths()).containsExactly(5, 5);
+        assertThat(finished.growthEvents()).isEqualTo(3);
+        assertThat(finished.steps()).isEqualTo(80);
+        assertThat(events).extracting(GrowthEvent::step).containsExactly(12L, 24L, 36L);
+        assertThat(run.resolve("model.safetensors")).isNotEmptyFile();
+        assertThat(Files.readString(run.resolve("summary.json"))).contains("\"widths\"", "\"r2\"");
+        assertThat(Files.readAllLines(run.resolve("events.jsonl"))).hasSize(3);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameModelToTheByte() {
+        run(folder.resolve("one"), new RunListener() {});
+        run(folder.resolve("two"), new RunListener() {});
+
+        assertThat(folder.resolve("one/model.safetensors"))
+                .hasSameBinaryContentAs(folder.resolve("two/model.safetensors"));
+    }
+
+    @Test
+    void aCancelledRunGoesOnToTheSameBits() throws IOException {
+        run(folder.resolve("whole"), new RunListener() {});
+        Path cut = folder.resolve("cut");
+        GrowthRun[] first = new GrowthRun[1];
+        RunListener stopper =
+                new RunListener() {
+                    @Override
+                    public void measured(Measurement event) {
+                        if (event.step() == 30) {
+                            first[0].cancel();
+                        }
+                    }
+                };
+        first[0] = new GrowthRun(recipe(), catalog, List.of(stopper), Optional.of(cut));
+        assertThat(first[0].execute().steps()).isEqualTo(30);
+
+        RunFinished finished = GrowthRun.resumed(cut, catalog, List.of()).execute();
+
+        assertThat(finished.steps()).isEqualTo(80);
+        assertThat(cut.resolve("model.safetensors"))
+                .hasSameBinaryContentAs(folder.resolve("whole/model.safetensors"));
+        assertThat(withoutSeconds(cut)).isEqualTo(withoutSeconds(folder.resolve("whole")));
+    }
+
+    @Test
+    void aLossThatIsNotFiniteFailsTheRunAndSaysWhere() {
+        RunFinished finished =
+                new GrowthRun(
+                                recipe(
+                                        "training.optimizer={sgd: {learning-rate: 1e200}}",
+                                        "training.checkpoint-seconds=0"),
+                                catalog,
+                                List.of(),
+                                Optional.of(folder.resolve("run")))
+                        .execute();
+
+        assertThat(finished.failure().orElseThrow())
+                .startsWith("the training loss became ")
+                .contains("between steps 1 and 5")
+                .contains("the first layer with parameters that are not finite is hidden 1");
+    }
+
+    @Test
+    void whatDoesNotFitIsRefusedAndNothingIsWritten() {
+        Path run = folder.resolve("run");
+        GrowthRun deepening =
+                new GrowthRun(recipe("growth.where=deepen"), catalog, List.of(), Optional.of(run));
+        GrowthRun wrongLoss =
+                new GrowthRun(
+                        recipe("network.loss=softmax-cross-entropy"),
+                        catalog,
+                        List.of(),
+                        Optional.of(run));
+
+        assertThatThrownBy(deepening::execute)
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("growth.where 'deepen'");
+        assertThatThrownBy(wrongLoss::execute)
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "network.loss is softmax-cross-entropy, which does not fit the data: its"
+                                + " target is a number");
+        assertThat(run).doesNotExist();
+    }
+
+    private RunFinished run(Path target, RunListener listener) {
+        return new GrowthRun(recipe(), catalog, List.of(listener), Optional.of(target)).execute();
+    }
+
+    private Recipe recipe(String... overrides) {
+        return new RecipeReader(catalog)
+                .read(new RecipeSource("small.yaml", RECIPE), List.of(overrides));
+    }
+
+    private static RunListener noting(List<GrowthEvent> events) {
+        return new RunListener() {
+            @Override
+            public void grew(GrowthEvent event) {
+                events.add(event);
+            }
+        };
+    }
+
+    /** The metrics without their last column. */
+    private static List<String> withoutSeconds(Path run) throws IOException {
+        return Files.readAllLines(run.resolve("metrics.csv")).stream()
+                .map(line -> line.substring(0, line.lastIndexOf(',')))
+                .toList();
+    }
+}

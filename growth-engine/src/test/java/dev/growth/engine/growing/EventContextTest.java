@@ -1,0 +1,170 @@
+package dev.growth.engine.growing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.growth.api.data.Features;
+import dev.growth.api.data.Samples;
+import dev.growth.api.growth.Batch;
+import dev.growth.api.growth.LineSearch;
+import dev.growth.api.growth.Moment;
+import dev.growth.api.network.ActivationFunction;
+import dev.growth.api.network.Loss;
+import dev.growth.api.network.Matrix;
+import dev.growth.api.network.NetworkEdit;
+import dev.growth.api.network.NetworkEdit.ChangeWeights;
+import dev.growth.api.tensor.Workspace;
+import dev.growth.engine.TestRuns;
+import dev.growth.engine.network.Network;
+import dev.growth.engine.recipe.StatisticsSettings;
+import dev.growth.engine.training.DeviceSamples;
+import dev.growth.tck.reference.ReferenceBackend;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EventContextTest {
+    private static final Loss LOSS = Loss.MEAN_SQUARED_ERROR;
+
+    private final ReferenceBackend backend = new ReferenceBackend();
+    private final Workspace workspace = backend.open();
+    private final Network network =
+            TestRuns.network(workspace, ActivationFunction.TANH, LOSS, 3, 4, 2, 2);
+    private final Samples samples = TestRuns.samples(25, 3, 2, LOSS);
+
+    @AfterEach
+    void close() {
+        backend.close();
+    }
+
+    @Test
+    void momentsAreMeansOfProductsOfSignals() {
+        EventContext context = context(samples, 0, 25);
+        Batch batch = context.capture(25);
+        double[] inputs = workspace.read(batch.activationsWithOnes(0));
+        double[] gradient = workspace.read(batch.gradient(2));
+
+        double[] moment = workspace.read(context.moment(Moment.ofActivationsAndGradient(0, 2)));
+
+        for (int i = 0; i < 4; i++) {
+            for (int j = 0; j < 2; j++) {
+                double sum = 0;
+                for (int n = 0; n < 25; n++) {
+                    sum += inputs[n * 4 + i] * gradient[n * 2 + j];
+                }
+                assertThat(moment[i * 2 + j]).isCloseTo(sum / 25, within(1e-14));
+            }
+        }
+    }
+
+    @Test
+    void momentsDoNotDependOnTheBatchSize() {
+        List<Moment> wanted =
+                List.of(
+                        Moment.ofActivations(0, 1),
+                        Moment.ofActivations(1, 1),
+                        Moment.ofGradients(3, 3));
+
+        assertThat(read(context(samples, 0, 4), wanted))
+                .usingComparatorWithPrecision(1e-14)
+                .containsExactly(read(context(samples, 0, 25), wanted));
+    }
+
+    @Test
+    void duplicatedSamplesChangeNoMoment() {
+        List<Moment> wanted =
+                List.of(Moment.ofActivationsAndGradient(1, 3), Moment.ofGradients(3, 3));
+
+        assertThat(read(context(twice(samples), 0, 7), wanted))
+                .usingComparatorWithPrecision(1e-14)
+                .containsExactly(read(context(samples, 0, 7), wanted));
+    }
+
+    @Test
+    void momentsAreComputedOnce() {
+        EventContext context = context(samples, 0, 10);
+        Moment moment = Moment.ofActivations(1, 2);
+
+        assertThat(context.moment(moment)).isSameAs(context.moment(moment));
+    }
+
+    @Test
+    void theLossOfACandidateIsThatOfTheEditedNetwork() {
+        EventContext context = context(samples, 0, 10);
+        NetworkEdit up = new ChangeWeights(3, Matrix.zeros(2, 2), Matrix.row(0.1, 0));
+        double before = context.loss();
+
+        double changed = context.loss(up);
+
+        Batch batch = context.capture(25);
+        double[] gradient = workspace.read(batch.gradient(3));
+        double slope = 0;
+        for (int n = 0; n < 25; n++) {
+            slope += gradient[2 * n] / 25;
+        }
+        // The squared error's second derivative is 2 / outputs.
+        assertThat(changed - before).isCloseTo(0.1 * slope + 0.1 * 0.1 / 2, within(1e-12));
+        assertThat(context.loss()).isEqualTo(before);
+    }
+
+    @Test
+    void theLineSearchFindsTheBestAmplitude() {
+        EventContext context = context(samples, 0, 10);
+        Batch batch = context.capture(25);
+        double[] gradient = workspace.read(batch.gradient(3));
+        double slope = 0;
+        for (int n = 0; n < 25; n++) {
+            slope += gradient[2 * n] / 25;
+        }
+        double down = -Math.signum(slope);
+
+        LineSearch found =
+                context.lineSearch(
+                        a -> new ChangeWeights(3, Matrix.zeros(2, 2), Matrix.row(a * down, 0)));
+
+        assertThat(found.amplitude()).isCloseTo(Math.abs(slope), within(0.05 * Math.abs(slope)));
+        assertThat(found.lossWithout()).isEqualTo(context.loss());
+        assertThat(found.loss()).isLessThan(context.loss());
+    }
+
+    @Test
+    void asManySamplesAsAskedForAreDrawnWithoutRepetition() {
+        DeviceSamples device = DeviceSamples.upload(samples, workspace);
+        RandomGenerator random = TestRuns.STREAMS.stream("draw");
+
+        StatisticsSamples drawn =
+                StatisticsSamples.draw(device, new StatisticsSettings(10, 4), random);
+
+        assertThat(drawn.rows()).hasSize(10).isSorted().doesNotHaveDuplicates();
+        assertThat(Arrays.stream(drawn.rows()).max().getAsInt()).isLessThan(25);
+    }
+
+    private EventContext context(Samples of, int count, int batch) {
+        DeviceSamples device = DeviceSamples.upload(of, workspace);
+        RandomGenerator random = TestRuns.STREAMS.stream("context");
+        StatisticsSamples drawn =
+                StatisticsSamples.draw(device, new StatisticsSettings(count, batch), random);
+        return new EventContext(network, workspace, drawn, new Stopwatch(), 0, random);
+    }
+
+    private double[] read(EventContext context, List<Moment> wanted) {
+        return context.moments(wanted).stream()
+                .flatMapToDouble(tensor -> Arrays.stream(workspace.read(tensor)))
+                .toArray();
+    }
+
+    private static Samples twice(Samples once) {
+        float[] values = ((Features.Floats) once.features()).values();
+        return new Samples(
+                new Features.Floats(concatenated(values), once.features().columns()),
+                concatenated(once.targets()));
+    }
+
+    private static float[] concatenated(float[] values) {
+        float[] result = Arrays.copyOf(values, 2 * values.length);
+        System.arraycopy(values, 0, result, values.length, values.length);
+        return result;
+    }
+}

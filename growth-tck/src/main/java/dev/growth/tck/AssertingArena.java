@@ -1,0 +1,157 @@
+package dev.growth.tck;
+
+import dev.growth.api.tensor.ElementType;
+import dev.growth.api.tensor.Plan;
+import dev.growth.api.tensor.Tensor;
+import dev.growth.api.tensor.Workspace;
+import dev.growth.tck.reference.Shapes;
+
+/** What an {@link AssertingWorkspace} checks outside of operations: lifetimes, phases, tensors. */
+abstract sealed class AssertingArena implements Workspace permits AssertingWorkspace {
+    final Workspace inner;
+    final Phase phase;
+    private final AssertingArena outer;
+    private boolean closed;
+
+    /** What goes on at the moment, shared by nested workspaces. */
+    static final class Phase {
+        boolean trainingStep;
+        boolean planned;
+        boolean backendClosed;
+    }
+
+    AssertingArena(Workspace inner, Phase phase, AssertingArena outer) {
+        this.inner = inner;
+        this.phase = phase;
+        this.outer = outer;
+    }
+
+    @Override
+    public ElementType precision() {
+        return inner.precision();
+    }
+
+    @Override
+    public Workspace open() {
+        requireOpen();
+        notPlanned("open");
+        return new AssertingWorkspace(inner.open(), phase, this);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        inner.close();
+    }
+
+    @Override
+    public Tensor create(int rows, int columns, ElementType type) {
+        requireOpen();
+        notInStep("create");
+        return new AssertingTensor(inner.create(rows, columns, type), this, new Object(), 0, 0);
+    }
+
+    @Override
+    public Tensor view(Tensor tensor, int row, int column, int rows, int columns) {
+        fits(() -> Shapes.view(tensor, row, column, rows, columns));
+        Tensor part = inner.view(own(tensor), row, column, rows, columns);
+        return Overlaps.asserting(tensor).view(part, row, column);
+    }
+
+    @Override
+    public void write(Tensor out, double[] values) {
+        notPlanned("write");
+        fits(() -> Shapes.write(out, values.length, ElementType.FLOAT32, ElementType.FLOAT64));
+        inner.write(own(out), values);
+    }
+
+    @Override
+    public void write(Tensor out, float[] values) {
+        notPlanned("write");
+        fits(() -> Shapes.write(out, values.length, ElementType.FLOAT32, ElementType.FLOAT64));
+        inner.write(own(out), values);
+    }
+
+    @Override
+    public void write(Tensor out, int[] values) {
+        notPlanned("write");
+        fits(() -> Shapes.write(out, values.length, ElementType.INT32));
+        inner.write(own(out), values);
+    }
+
+    @Override
+    public void write(Tensor out, byte[] values) {
+        notPlanned("write");
+        fits(() -> Shapes.write(out, values.length, ElementType.UINT8));
+        inner.write(own(out), values);
+    }
+
+    @Override
+    public double[] read(Tensor tensor) {
+        notInStep("read");
+        fits(() -> Shapes.floats("read(tensor)", tensor));
+        return inner.read(own(tensor));
+    }
+
+    @Override
+    public Plan plan(Runnable operations) {
+        requireOpen();
+        notPlanned("plan");
+        Plan plan =
+                inner.plan(() -> {
+                    phase.planned = true;
+                    try {
+                        operations.run();
+                    } finally {
+                        phase.planned = false;
+                    }
+                });
+        return () -> {
+            requireOpen();
+            plan.run();
+        };
+    }
+
+    static void fits(Runnable check) {
+        try {
+            check.run();
+        } catch (IllegalArgumentException e) {
+            throw new AssertionError(e.getMessage(), e);
+        }
+    }
+
+    final Tensor own(Tensor tensor) {
+        requireOpen();
+        AssertingTensor own = Overlaps.asserting(tensor);
+        if (own.owner().isClosed()) {
+            throw new AssertionError("the workspace of tensor " + own + " is closed");
+        }
+        if (own.owner().phase != phase) {
+            throw new AssertionError("tensor " + own + " belongs to an unrelated workspace");
+        }
+        return own.inner();
+    }
+
+    final void notInStep(String operation) {
+        notPlanned(operation);
+        if (phase.trainingStep) {
+            throw new AssertionError(operation + " inside a training step");
+        }
+    }
+
+    private void notPlanned(String operation) {
+        if (phase.planned) {
+            throw new AssertionError(operation + " inside the sequence of a plan");
+        }
+    }
+
+    private boolean isClosed() {
+        return closed || phase.backendClosed || (outer != null && outer.isClosed());
+    }
+
+    private void requireOpen() {
+        if (isClosed()) {
+            throw new AssertionError("the workspace is closed");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.growth.tck;
+
+import dev.growth.api.Chosen;
+import dev.growth.api.UserException;
+import dev.growth.api.network.Activation;
+import dev.growth.api.network.Loss;
+import dev.growth.api.network.NetworkSpec;
+import dev.growth.tck.reference.ReferenceNetwork;
+import dev.growth.tck.reference.ReferenceSamples;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What {@link HowConformance}, {@link WhereConformance} and {@link WhenConformance} have in common:
+ * the component with its settings, and the networks and samples that it is tried on.
+ *
+ * <p>Everything runs in float64 on the reference, inside an {@link AssertingBackend}. Networks that
+ * the component's own {@code check} refuses are left out. {@code -Dgrowth.tck.seed=7} draws other
+ * weights and samples.
+ *
+ * @param <T> the kind of component
+ */
+public abstract class GrowthConformance<T> {
+    static final int INPUTS = 6;
+    static final int OUTPUTS = 3;
+    static final long SEED = Long.getLong("growth.tck.seed", 42);
+
+    /** For subclasses. */
+    protected GrowthConformance() {}
+
+    /**
+     * The component under test with its settings: {@code GradMax.COMPONENT.with(new
+     * GradMax.Settings(0.5))}.
+     */
+    protected abstract Chosen<T> component();
+
+    /**
+     * The networks that it is tried on, of {@value #INPUTS} inputs and {@value #OUTPUTS} outputs:
+     * by default a choice of depths, activations and losses, with and without biases. At least one
+     * must pass the component's {@code check}.
+     */
+    protected List<NetworkSpec> networks() {
+        return List.of(
+                spec("tanh", true, Loss.MEAN_SQUARED_ERROR, 4),
+                spec("relu", true, Loss.SOFTMAX_CROSS_ENTROPY, 5, 3),
+                spec("tanh", false, Loss.BINARY_CROSS_ENTROPY, 3, 4),
+                spec("relu", false, Loss.MEAN_SQUARED_ERROR, 4),
+                spec("selu", true, Loss.MEAN_SQUARED_ERROR, 3, 3),
+                spec("softplus", true, Loss.SOFTMAX_CROSS_ENTROPY, 4, 2, 3),
+                spec("gaussian", true, Loss.MEAN_SQUARED_ERROR, 3),
+                spec("relu", true, Loss.SOFTMAX_CROSS_ENTROPY));
+    }
+
+    private static NetworkSpec spec(String activation, boolean bias, Loss loss, Integer... hidden) {
+        return new NetworkSpec(List.of(hidden), Activation.parse(activation), bias, loss);
+    }
+
+    /**
+     * The samples that a network is tried on: by default 40 normal ones whose targets have nothing
+     * to do with them, so that every gradient is far from 0.
+     */
+    protected ReferenceSamples samples(ReferenceNetwork network, long seed) {
+        return ReferenceSamples.random(network, 40, seed);
+    }
+
+    /**
+     * Called with every new network and its samples, before the component sees them: a method that
+     * is for trained networks calls {@link dev.growth.tck.reference.ReferenceTraining#descend}. By
+     * default nothing happens.
+     */
+    protected void prepare(ReferenceNetwork network, ReferenceSamples samples) {}
+
+    /** Calls the component's own check. */
+    abstract void check(T instance, NetworkSpec network);
+
+    /** It has a summary, and {@code check} throws nothing but {@link UserException}s. */
+    @Test
+    public void saysWhatItIs() {
+        ComponentChecks.described(component().component());
+        applicable();
+    }
+
+    /** Its settings are a public record and each has an {@code @About}. */
+    @Test
+    public void settingsAreDocumented() {
+        ComponentChecks.documented(component().component().settings());
+    }
+
+    /**
+     * Each {@code @Default} of a number, truth value, name or text can be read as that, and the
+     * record takes its own defaults.
+     */
+    @Test
+    public void defaultsAreValid() {
+        ComponentChecks.defaults(component().component().settings());
+    }
+
+    /** Each network that applies, with its samples; failures are completed by which one it was. */
+    void onEachNetwork(Consumer<GrowthTrial> body) {
+        for (NetworkSpec spec : applicable()) {
+            try (GrowthTrial trial = new GrowthTrial(spec, SEED)) {
+                ReferenceSamples samples = samples(trial.network(), SEED + 1);
+                prepare(trial.network(), samples);
+                body.accept(trial.with(samples));
+            } catch (AssertionError | RuntimeException e) {
+                String problem = e instanceof AssertionError ? e.getMessage() : "it threw " + e;
+                throw new AssertionError(
+                        "%s on %s (seed %d): %s"
+                                .formatted(component().component().name(), spec, SEED, problem),
+                        e);
+            }
+        }
+    }
+
+    private List<NetworkSpec> applicable() {
+        List<NetworkSpec> result = networks().stream().filter(this::applies).toList();
+        if (result.isEmpty()) {
+            throw new AssertionError(
+                    component().component().name() + " refuses all of " + networks());
+        }
+        return result;
+    }
+
+    private boolean applies(NetworkSpec spec) {
+        try {
+            check(component().create(), spec);
+            return true;
+        } catch (UserException e) {
+            if (e.getMessage() == null || e.getMessage().isBlank()) {
+                throw new AssertionError("check refuses " + spec + " without saying why", e);
+            }
+            return false;
+        }
+    }
+}

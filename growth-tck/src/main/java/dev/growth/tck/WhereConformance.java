@@ -1,0 +1,150 @@
+package dev.growth.tck;
+
+import dev.growth.api.growth.Selection;
+import dev.growth.api.growth.Site;
+import dev.growth.api.growth.Where;
+import dev.growth.api.network.NetworkSpec;
+import dev.growth.tck.reference.ReferenceGrowthContext;
+import dev.growth.tck.reference.ReferenceSamples;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link Where} must do: extend this in a test of the plugin's module.
+ *
+ * <pre>{@code
+ * class GradientNormConformanceTest extends WhereConformance {
+ *     @Override
+ *     protected Chosen<Where> component() {
+ *         return GradientNorm.COMPONENT.with(new GradientNorm.Settings(4));
+ *     }
+ * }
+ * }</pre>
+ */
+public abstract class WhereConformance extends GrowthConformance<Where> {
+    /** For subclasses. */
+    protected WhereConformance() {}
+
+    /**
+     * Whether the choice follows from the statistics alone, so that batch size, repetition and
+     * order of the samples change nothing: true unless overridden.
+     */
+    protected boolean followsFromStatistics() {
+        return true;
+    }
+
+    @Override
+    void check(Where instance, NetworkSpec network) {
+        instance.check(network);
+    }
+
+    /** It chooses something on at least one network: otherwise nothing else here is tested. */
+    @Test
+    public void choosesSomewhere() {
+        boolean[] chose = new boolean[1];
+        onEachNetwork(trial -> chose[0] |= !choose(trial.context()).sites().isEmpty());
+        if (!chose[0]) {
+            throw new AssertionError(
+                    "it chose no site anywhere (seed %d); override samples(), prepare() or networks()"
+                            .formatted(SEED));
+        }
+    }
+
+    /** Sites exist, are of the kinds that {@link Where#sites} names, and none comes twice. */
+    @Test
+    public void sitesExist() {
+        onEachNetwork(trial -> {
+            Set<Class<? extends Site>> kinds = component().create().sites();
+            checkSites(choose(trial.context()), trial.network().hiddenLayers(), kinds);
+        });
+    }
+
+    /** It leaves the network as it is, to the bit. */
+    @Test
+    public void leavesTheNetworkAlone() {
+        onEachNetwork(trial -> {
+            choose(trial.context());
+            trial.checkUnchanged("choose");
+        });
+    }
+
+    /** The same random numbers give the same sites, from this instance and from a new one. */
+    @Test
+    public void isDeterministic() {
+        onEachNetwork(trial -> {
+            Where where = component().create();
+            Selection first = where.choose(trial.context());
+            checkSame("asking again", where.choose(trial.context()), first);
+            checkSame("asking a new instance", choose(trial.context()), first);
+        });
+    }
+
+    /** One sample, equal samples, inputs of 0: it still chooses sites that exist, or none. */
+    @Test
+    public void survivesDegenerateSamples() {
+        onEachNetwork(trial -> {
+            ReferenceSamples all = trial.samples();
+            ReferenceSamples zeros = new ReferenceSamples(all.inputs().scaled(0), all.targets());
+            Set<Class<? extends Site>> kinds = component().create().sites();
+            int hiddenLayers = trial.network().hiddenLayers();
+            checkSites(choose(trial.with(all.rows(0)).context()), hiddenLayers, kinds);
+            checkSites(choose(trial.with(all.rows(0, 0, 0)).context()), hiddenLayers, kinds);
+            checkSites(choose(trial.with(zeros).context()), hiddenLayers, kinds);
+        });
+    }
+
+    /** Batch size, repetition and order change nothing, see {@link #followsFromStatistics}. */
+    @Test
+    public void onlyStatisticsMatter() {
+        Assumptions.assumeTrue(followsFromStatistics(), "it does not follow from statistics");
+        onEachNetwork(trial -> {
+            Selection expected = choose(trial.context());
+            ReferenceSamples samples = trial.samples();
+            checkSame("a batch of 7", choose(trial.context(7)), expected);
+            checkSame(
+                    "having every sample three times",
+                    choose(trial.with(samples.repeated(3)).context()),
+                    expected);
+            checkSame(
+                    "another order of the samples",
+                    choose(trial.with(samples.shuffled(SEED)).context()),
+                    expected);
+        });
+    }
+
+    private Selection choose(ReferenceGrowthContext context) {
+        return component().create().choose(context);
+    }
+
+    private static void checkSites(
+            Selection selection, int hiddenLayers, Set<Class<? extends Site>> kinds) {
+        if (new HashSet<>(selection.sites()).size() != selection.sites().size()) {
+            throw new AssertionError("it chose a site twice: " + selection.sites());
+        }
+        for (Site site : selection.sites()) {
+            boolean exists =
+                    switch (site) {
+                        case Site.Widen widen -> widen.layer() <= hiddenLayers;
+                        case Site.Deepen deepen -> deepen.afterLayer() <= hiddenLayers;
+                    };
+            if (!exists) {
+                throw new AssertionError(
+                        "it chose '%s' of a network with %d hidden layers"
+                                .formatted(site, hiddenLayers));
+            }
+            if (!kinds.contains(site.getClass())) {
+                throw new AssertionError(
+                        "it chose %s, a kind that sites() does not name".formatted(site));
+            }
+        }
+    }
+
+    private static void checkSame(String what, Selection actual, Selection expected) {
+        if (!actual.equals(expected)) {
+            throw new AssertionError(
+                    "%s changes the choice: %s instead of %s".formatted(what, actual, expected));
+        }
+    }
+}

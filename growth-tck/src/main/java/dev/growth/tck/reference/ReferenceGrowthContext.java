@@ -1,0 +1,211 @@
+package dev.growth.tck.reference;
+
+import dev.growth.api.growth.Batch;
+import dev.growth.api.growth.GrowthContext;
+import dev.growth.api.growth.LineSearch;
+import dev.growth.api.growth.Moment;
+import dev.growth.api.growth.Signal;
+import dev.growth.api.network.NetworkEdit;
+import dev.growth.api.tensor.ElementType;
+import dev.growth.api.tensor.Tensor;
+import dev.growth.api.tensor.Transpose;
+import dev.growth.api.tensor.Workspace;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.DoubleFunction;
+import java.util.random.RandomGenerator;
+
+/**
+ * A growth event without an engine: a network, samples, and the statistics of the two. On a {@link
+ * ReferenceBackend} all of it is float64, so a strategy's equations can be tested to rounding.
+ *
+ * <pre>{@code
+ * GrowthContext context = new ReferenceGrowthContext(network, ReferenceSamples.random(network, 100, 1));
+ * Proposal proposal = how.propose(new Site.Widen(1, 3), context);
+ * }</pre>
+ *
+ * <p>A batch handed to {@link #forEachBatch} is closed after the call, so keeping a tensor of it
+ * shows. {@link #capture} takes the first samples.
+ */
+public final class ReferenceGrowthContext implements GrowthContext, AutoCloseable {
+    private final ReferenceNetwork network;
+    private final Workspace workspace;
+    private final Tensor inputsWithOnes;
+    private final Tensor targets;
+    private final int batch;
+    private final RandomGenerator random;
+    private final Map<Moment, Tensor> moments = new LinkedHashMap<>();
+    private OptionalDouble loss = OptionalDouble.empty();
+    private int passes;
+
+    /** All samples in one batch; seed 0. */
+    public ReferenceGrowthContext(ReferenceNetwork network, ReferenceSamples samples) {
+        this(network, samples, samples.count(), 0);
+    }
+
+    /**
+     * @param network as it is; must not change while the context is used
+     * @param samples what the statistics are over
+     * @param batch samples that go through the network at once, at least 1
+     * @param seed of {@link #random()}
+     */
+    public ReferenceGrowthContext(
+            ReferenceNetwork network, ReferenceSamples samples, int batch, long seed) {
+        if (batch < 1) {
+            throw new IllegalArgumentException("a batch of " + batch + " samples");
+        }
+        this.network = network;
+        this.batch = batch;
+        workspace = network.workspace().open();
+        inputsWithOnes = ReferenceBatch.withOnes(workspace, samples.inputs());
+        targets = workspace.create(samples.count(), samples.targets().columns());
+        workspace.write(targets, samples.targets().toArray());
+        random = new SplittableRandom(seed);
+    }
+
+    @Override
+    public ReferenceNetwork network() {
+        return network;
+    }
+
+    @Override
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return random;
+    }
+
+    @Override
+    public int growthEvents() {
+        return 0;
+    }
+
+    @Override
+    public int samples() {
+        return targets.rows();
+    }
+
+    /** How often all samples have gone through the network as it is, for tests of the cost. */
+    public int passes() {
+        return passes;
+    }
+
+    @Override
+    public List<Tensor> moments(List<Moment> wanted) {
+        Set<Moment> missing = new LinkedHashSet<>(wanted);
+        missing.removeAll(moments.keySet());
+        if (!missing.isEmpty()) {
+            Map<Moment, Tensor> sums = new LinkedHashMap<>();
+            missing.forEach(m -> sums.put(m, zeros(m)));
+            forEachBatch(b -> sums.forEach((moment, sum) -> accumulate(sum, moment, b)));
+            moments.putAll(sums);
+        }
+        return wanted.stream().map(moments::get).toList();
+    }
+
+    private Tensor zeros(Moment moment) {
+        return workspace.create(width(moment.left()), width(moment.right()), ElementType.FLOAT64);
+    }
+
+    private int width(Signal signal) {
+        return switch (signal) {
+            case Signal.Activations(int layer) ->
+                    1 + (layer == 0 ? network.inputs() : network.layer(layer).width());
+            case Signal.Gradient(int layer) -> network.layer(layer).width();
+        };
+    }
+
+    private void accumulate(Tensor sum, Moment moment, Batch samples) {
+        workspace.multiply(
+                sum,
+                tensor(moment.left(), samples),
+                tensor(moment.right(), samples),
+                Transpose.A,
+                1.0 / samples(),
+                1);
+    }
+
+    private static Tensor tensor(Signal signal, Batch batch) {
+        return switch (signal) {
+            case Signal.Activations(int layer) -> batch.activationsWithOnes(layer);
+            case Signal.Gradient(int layer) -> batch.gradient(layer);
+        };
+    }
+
+    @Override
+    public void forEachBatch(Consumer<Batch> probe) {
+        passes++;
+        forEachBatch(network, probe);
+    }
+
+    private void forEachBatch(ReferenceNetwork subject, Consumer<Batch> probe) {
+        for (int first = 0; first < samples(); first += batch) {
+            int count = Math.min(batch, samples() - first);
+            try (Workspace inner = workspace.open()) {
+                probe.accept(
+                        ReferenceBatch.of(
+                                inner,
+                                subject,
+                                rows(inputsWithOnes, first, count),
+                                rows(targets, first, count)));
+            }
+        }
+    }
+
+    private Tensor rows(Tensor tensor, int first, int count) {
+        return workspace.view(tensor, first, 0, count, tensor.columns());
+    }
+
+    @Override
+    public Batch capture(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("a capture of " + count + " samples");
+        }
+        int most = Math.min(count, samples());
+        return ReferenceBatch.of(
+                workspace, network, rows(inputsWithOnes, 0, most), rows(targets, 0, most));
+    }
+
+    @Override
+    public double loss() {
+        if (loss.isEmpty()) {
+            passes++;
+            loss = OptionalDouble.of(loss(network));
+        }
+        return loss.getAsDouble();
+    }
+
+    @Override
+    public double loss(NetworkEdit edit) {
+        try (Workspace inner = workspace.open()) {
+            return loss(ReferenceEdits.apply(network, edit, inner));
+        }
+    }
+
+    private double loss(ReferenceNetwork subject) {
+        double[] sum = new double[1];
+        forEachBatch(subject, b -> sum[0] += Arrays.stream(workspace.read(b.losses())).sum());
+        return sum[0] / samples();
+    }
+
+    @Override
+    public LineSearch lineSearch(DoubleFunction<NetworkEdit> family) {
+        return ReferenceLineSearch.search(loss(), amplitude -> loss(family.apply(amplitude)));
+    }
+
+    /** Frees all tensors of the event; the network stays. */
+    @Override
+    public void close() {
+        workspace.close();
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * For authors of plugins: conformance kits to extend, reference mathematics in plain double loops,
+ * and fakes. For tests only.
+ */
+module dev.growth.tck {
+    requires transitive dev.growth.api;
+    requires transitive org.assertj.core;
+    requires transitive org.junit.jupiter.api;
+
+    exports dev.growth.tck;
+    exports dev.growth.tck.reference;
+}

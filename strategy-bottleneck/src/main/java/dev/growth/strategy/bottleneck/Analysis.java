@@ -1,0 +1,43 @@
+package dev.growth.strategy.bottleneck;
+
+import dev.growth.api.growth.GrowthContext;
+import dev.growth.api.growth.Moment;
+import dev.growth.api.tensor.Workspace;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What holds back the layer after a hidden layer, and what could be done about it.
+ *
+ * @param layer the hidden layer
+ * @param update what the weights that exist can do
+ * @param directions what new neurons can do about the rest
+ */
+record Analysis(int layer, BestUpdate update, Directions directions) {
+
+    /** Why there may be none. */
+    static final String UNSOLVED =
+            "the second moments are not finite, or not positive definite, which solver: cholesky asks"
+                    + " for; solver: auto takes semi-definite ones too";
+
+    /** What {@link #of} asks for; asking for those of several layers at once saves passes. */
+    static List<Moment> needed(int layer) {
+        return Stream.concat(BestUpdate.needed(layer).stream(), LayerMoments.needed(layer).stream())
+                .toList();
+    }
+
+    /**
+     * That of a hidden layer; empty if the solver cannot do it, see {@link #UNSOLVED}.
+     *
+     * @param workspace owns what is computed; must stay open as long as the directions are used
+     */
+    static Optional<Analysis> of(
+            int layer, Solver solver, GrowthContext context, Workspace workspace) {
+        context.moments(needed(layer)); // in one pass
+        return BestUpdate.of(layer, solver, context, workspace)
+                .flatMap(update ->
+                        Directions.of(LayerMoments.of(layer, context), update, solver, workspace)
+                                .map(found -> new Analysis(layer, update, found)));
+    }
+}

@@ -1,0 +1,162 @@
+package dev.growth.strategy.bottleneck;
+
+import static dev.growth.api.tensor.ElementType.FLOAT64;
+
+import dev.growth.api.tensor.Tensor;
+import dev.growth.api.tensor.Transpose;
+import dev.growth.api.tensor.Workspace;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A root R of a positive semi-definite second moment, {@code S = RᵀR}, with R⁻¹ its pseudo-inverse.
+ * Which root it is does not matter to the method: another one only turns what it whitens.
+ *
+ * <p>Directions with eigenvalues up to {@value #NEGLIGIBLE} of the largest are left out. In float32
+ * they are rounding errors; and the weights that they would get, 1/√eigenvalue, make a neuron of
+ * what hardly occurs.
+ */
+sealed interface Root {
+    /** The share of the largest eigenvalue up to which an eigenvalue counts as 0. */
+    double NEGLIGIBLE = 1e-6;
+
+    /** Number of directions that are not left out. */
+    int rank();
+
+    /** How it was found, for the run record. */
+    String method();
+
+    /** {@code R⁻ᵀ·n}: rank × columns of n. */
+    Tensor whitened(Tensor n, Workspace workspace);
+
+    /** {@code R⁻¹·u}: rows of S × columns of u. */
+    Tensor unwhitened(Tensor u, Workspace workspace);
+
+    /** {@code R = lowerᵀ}. */
+    record Triangular(Tensor lower) implements Root {
+        @Override
+        public int rank() {
+            return lower.rows();
+        }
+
+        @Override
+        public String method() {
+            return "cholesky";
+        }
+
+        @Override
+        public Tensor whitened(Tensor n, Workspace workspace) {
+            return solved(n, false, workspace);
+        }
+
+        @Override
+        public Tensor unwhitened(Tensor u, Workspace workspace) {
+            return solved(u, true, workspace);
+        }
+
+        private Tensor solved(Tensor b, boolean transposed, Workspace workspace) {
+            Tensor x = workspace.create(b.rows(), b.columns(), FLOAT64);
+            workspace.solveTriangular(x, lower, transposed, b);
+            return x;
+        }
+    }
+
+    /**
+     * {@code R = Λ^½·Qᵀ}.
+     *
+     * @param inverse {@code R⁻¹ = Q·Λ^−½}, rows of S × rank
+     */
+    record Spectral(Tensor inverse) implements Root {
+        @Override
+        public int rank() {
+            return inverse.columns();
+        }
+
+        @Override
+        public String method() {
+            return "eigen";
+        }
+
+        @Override
+        public Tensor whitened(Tensor n, Workspace workspace) {
+            Tensor result = workspace.create(rank(), n.columns(), FLOAT64);
+            workspace.multiply(result, inverse, n, Transpose.A, 1, 0);
+            return result;
+        }
+
+        @Override
+        public Tensor unwhitened(Tensor u, Workspace workspace) {
+            Tensor result = workspace.create(inverse.rows(), u.columns(), FLOAT64);
+            workspace.multiply(result, inverse, u);
+            return result;
+        }
+    }
+
+    /**
+     * A root of s, n × n; empty if s is not finite, or if it is not positive definite and {@link
+     * Solver#CHOLESKY} is asked for.
+     */
+    static Optional<Root> of(Tensor s, Solver solver, Workspace workspace) {
+        if (!isFinite(s, workspace)) {
+            return Optional.empty();
+        }
+        return switch (solver) {
+            case CHOLESKY -> triangular(s, workspace);
+            case EIGEN -> Optional.of(spectral(s, workspace));
+            case AUTO ->
+                    Optional.of(
+                            isWellConditioned(s, workspace)
+                                    ? triangular(s, workspace)
+                                            .orElseGet(() -> spectral(s, workspace))
+                                    : spectral(s, workspace));
+        };
+    }
+
+    /** Whether all elements are finite, and their squares. */
+    static boolean isFinite(Tensor tensor, Workspace workspace) {
+        return Double.isFinite(workspace.dot(tensor, tensor));
+    }
+
+    /**
+     * Whether surely no direction has to be left out: s − {@value #NEGLIGIBLE}·tr(s)·I, whose trace
+     * bounds the largest eigenvalue, is still positive definite.
+     */
+    private static boolean isWellConditioned(Tensor s, Workspace workspace) {
+        int n = s.rows();
+        try (Workspace inner = workspace.open()) {
+            double[] ones = new double[n * n];
+            for (int i = 0; i < n; i++) {
+                ones[i * n + i] = 1;
+            }
+            Tensor identity = inner.create(n, n, FLOAT64);
+            inner.write(identity, ones);
+            double trace = inner.dot(s, identity);
+            Tensor shifted = inner.create(n, n, FLOAT64);
+            inner.add(shifted, 1, s, -NEGLIGIBLE * trace, identity);
+            return trace > 0 && inner.cholesky(inner.create(n, n, FLOAT64), shifted);
+        }
+    }
+
+    private static Optional<Root> triangular(Tensor s, Workspace workspace) {
+        Tensor lower = workspace.create(s.rows(), s.rows(), FLOAT64);
+        return workspace.cholesky(lower, s) ? Optional.of(new Triangular(lower)) : Optional.empty();
+    }
+
+    private static Root spectral(Tensor s, Workspace workspace) {
+        int n = s.rows();
+        Tensor vectors = workspace.create(n, n, FLOAT64);
+        Tensor values = workspace.create(1, n, FLOAT64);
+        workspace.symmetricEigen(values, vectors, s);
+        double[] eigenvalues = workspace.read(values);
+        int rank = 0;
+        while (rank < n && eigenvalues[rank] > NEGLIGIBLE * eigenvalues[0]) {
+            rank++;
+        }
+        Tensor factors = workspace.create(1, rank, FLOAT64);
+        workspace.write(
+                factors, Arrays.stream(eigenvalues, 0, rank).map(v -> 1 / Math.sqrt(v)).toArray());
+        Tensor inverse = workspace.create(n, rank, FLOAT64);
+        workspace.scaleColumns(inverse, workspace.view(vectors, 0, 0, n, rank), factors);
+        return new Spectral(inverse);
+    }
+}
