@@ -20,7 +20,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = "Show every component that recipes can choose, and the recipes of growth.",
-        footer = {"  growth list", "  growth list --json", "  growth list --markdown > reference.md"})
+        footer = {
+            "  growth list",
+            "  growth list --json",
+            "  growth list --markdown > reference.md"
+        })
 final class ListCommand implements Runnable {
     private final Installation installation;
 
