@@ -50,21 +50,22 @@ final class Cone {
         return Vectors.dot(axis, direction);
     }
 
-    /** The vector of the cone that this one is brought to: a direction inside stays as it is. */
+    /** The unit vector of the cone that is nearest in angle; the axis where many are. */
     double[] nearest(double[] vector) {
         double[] inPlane = Vectors.add(vector, -Vectors.dot(vector, orthogonal), orthogonal);
+        double length = Vectors.norm(inPlane);
         double along = Vectors.dot(axis, inPlane);
-        double[] across = Vectors.add(inPlane, -along, axis);
-        double width = Vectors.norm(across);
-        if (width == 0) {
-            return axis();
-        }
-        double length = Math.hypot(along, width);
-        if (along >= LEAST_COSINE * length) {
+        if (length > 0 && along >= LEAST_COSINE * length) {
             return Vectors.scaled(inPlane, 1 / length);
         }
+        double[] across = Vectors.add(inPlane, -along, axis);
+        if (Vectors.norm(across) <= 1e-9 * length) {
+            return axis();
+        }
+        // Twice, for what rounding leaves along the axis.
+        across = Vectors.add(across, -Vectors.dot(axis, across), axis);
         double sine = Math.sqrt(1 - LEAST_COSINE * LEAST_COSINE);
-        return Vectors.add(Vectors.scaled(axis, LEAST_COSINE), sine / width, across);
+        return Vectors.add(Vectors.scaled(axis, LEAST_COSINE), sine / Vectors.norm(across), across);
     }
 
     /** Evenly distributed. */
