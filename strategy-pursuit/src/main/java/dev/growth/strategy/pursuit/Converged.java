@@ -61,7 +61,7 @@ public final class Converged implements When {
         }
         double last = all.getLast().trainLoss();
         if (last < settings.target) {
-            return new Decision.Stop(text("the training loss is %.3g", last));
+            return new Decision.Stop(String.format(Locale.ROOT, "the training loss is %.3g", last));
         }
         int first = all.size() - settings.evaluations;
         if (first < 0 || all.get(first).step() <= progress.lastGrowthStep()) {
@@ -75,13 +75,12 @@ public final class Converged implements When {
         }
         return most - least <= settings.tolerance * Math.abs(most)
                 ? new Decision.Grow(
-                        text(
+                        String.format(
+                                Locale.ROOT,
                                 "the training loss was between %.5g and %.5g in %d evaluations",
-                                least, most, settings.evaluations))
+                                least,
+                                most,
+                                settings.evaluations))
                 : Decision.WAIT;
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

@@ -87,11 +87,11 @@ final class Landscape {
      */
     View at(double[] a) {
         double[] outgoing = correlations(a).outgoing();
-        if (signals.up() == signals.down()) {
+        if (signals.down().isEmpty()) {
             weigh(signals.up(), outgoing, 0);
         } else {
             weigh(signals.up(), ofSign(1, outgoing), 0);
-            weigh(signals.down(), ofSign(-1, outgoing), 1);
+            weigh(signals.down().get(), ofSign(-1, outgoing), 1);
         }
         workspace.activate(values, z, activation, 1);
         workspace.multiplyElements(weights, weights, values);
@@ -110,8 +110,7 @@ final class Landscape {
         workspace.multiply(z, signals.inputs(), points, Transpose.B, 1, 0);
         workspace.activate(values, z, activation, 0);
         double[] up = correlate(signals.up());
-        return new Correlations(
-                up, signals.up() == signals.down() ? up : correlate(signals.down()));
+        return new Correlations(up, signals.down().map(this::correlate).orElse(up));
     }
 
     private double[] correlate(Tensor delta) {

@@ -8,6 +8,7 @@ import dev.growth.api.network.NetworkView;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
+import java.util.Optional;
 
 /**
  * What new neurons of a hidden layer would see, and what the next layer wants of them.
@@ -18,9 +19,9 @@ import dev.growth.api.tensor.Workspace;
  *
  * @param inputs h: n × p
  * @param up δ(l+1): n × c, what a small rise of a pre-activation does to the sample's loss
- * @param down n × c, the same for a fall; the same tensor if there is no difference
+ * @param down n × c, the same for a fall; empty if there is no difference
  */
-record Signals(Tensor inputs, Tensor up, Tensor down) {
+record Signals(Tensor inputs, Tensor up, Optional<Tensor> down) {
     private static final Activation RELU = Activation.of(ActivationFunction.RELU);
 
     /**
@@ -32,9 +33,12 @@ record Signals(Tensor inputs, Tensor up, Tensor down) {
     static Signals of(int layer, Batch batch, GrowthContext context, Workspace workspace) {
         Tensor inputs = copy(batch.activations(layer - 1), workspace);
         Tensor up = copy(batch.gradient(layer + 1), workspace);
-        boolean kinks = hasKinks(layer + 1, context.network());
         return new Signals(
-                inputs, up, kinks ? down(up, batch.preActivations(layer + 1), workspace) : up);
+                inputs,
+                up,
+                hasKinks(layer + 1, context.network())
+                        ? down(up, batch.preActivations(layer + 1), workspace)
+                        : Optional.empty());
     }
 
     /** A hidden layer of leaky-relu or identity has values of exactly 0 only by chance. */
@@ -47,17 +51,17 @@ record Signals(Tensor inputs, Tensor up, Tensor down) {
     }
 
     /** δ ∘ [z > 0]: δ is 0 already where z &lt; 0. */
-    private static Tensor down(Tensor up, Tensor z, Workspace workspace) {
+    private static Optional<Tensor> down(Tensor up, Tensor z, Workspace workspace) {
         Tensor notAbove = workspace.create(up.rows(), up.columns(), ElementType.FLOAT64);
         workspace.copy(notAbove, z);
         workspace.add(notAbove, -1, notAbove, 0, notAbove);
         workspace.activate(notAbove, notAbove, RELU, 1); // 1 where −z ≥ 0
         workspace.multiplyElements(notAbove, notAbove, up);
         if (workspace.dot(notAbove, notAbove) == 0) {
-            return up;
+            return Optional.empty();
         }
         workspace.add(notAbove, 1, up, -1, notAbove);
-        return notAbove;
+        return Optional.of(notAbove);
     }
 
     private static Tensor copy(Tensor tensor, Workspace workspace) {
