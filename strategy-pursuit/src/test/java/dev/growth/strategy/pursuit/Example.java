@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
 
 /** A network without biases and samples in float64, and what flows through it as plain arrays. */
 record Example(ReferenceNetwork network, ReferenceSamples samples) {
-    static final Search SEARCH = new Search(20, 2000, 1e-11, 10_000);
+    static final Search SEARCH = new Search(20, 400, 1e-11, 10_000);
     static final Pursuit.Settings DEFAULTS = new Pursuit.Settings(0.1, SEARCH);
 
     /** 4 inputs, 3 outputs, 60 samples. */

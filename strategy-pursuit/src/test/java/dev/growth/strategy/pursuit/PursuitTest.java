@@ -168,11 +168,11 @@ class PursuitTest {
         Pursuit few = new Pursuit(new Pursuit.Settings(0.1, new Search(20, 300, 1e-9, 30)));
         ReferenceGrowthContext context =
                 new ReferenceGrowthContext(example.network(), example.samples(), 7, 0);
-        Proposal.Grown grown = (Proposal.Grown) few.propose(new Site.Widen(1, 1), context);
+        Proposal.Grown grown = (Proposal.Grown) few.propose(new Site.Widen(2, 1), context);
         AddNeurons edit = (AddNeurons) grown.edit();
         double[] a = Vector.scaled(10, row(edit.incoming(), 0));
         double[] b = Vector.scaled(10, row(edit.outgoing(), 0));
-        double correlation = Vector.dot(b, example.correlations(1, a));
+        double correlation = Vector.dot(b, example.correlations(2, a));
         assertThat(evidence(grown, "correlation")[0])
                 .isEqualTo(correlation, within(1e-12 * correlation));
         assertThat((double) grown.evidence().get("descent"))
