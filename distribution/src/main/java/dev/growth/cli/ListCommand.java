@@ -3,6 +3,7 @@ package dev.growth.cli;
 import dev.growth.engine.recipe.Catalog;
 import dev.growth.engine.recipe.Catalog.Entry;
 import dev.growth.engine.recipe.ComponentKind;
+import dev.growth.engine.recipe.RecipeReference;
 import dev.growth.engine.recipe.SettingsReference;
 import dev.growth.engine.recipe.SettingsReference.Row;
 import java.io.PrintWriter;
@@ -19,7 +20,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = "Show every component that recipes can choose, and the recipes of growth.",
-        footer = {"  growth list", "  growth list --json"})
+        footer = {
+            "  growth list",
+            "  growth list --json",
+            "  growth list --markdown > reference.md"
+        })
 final class ListCommand implements Runnable {
     private final Installation installation;
 
@@ -27,6 +32,11 @@ final class ListCommand implements Runnable {
 
     @Option(names = "--json", description = "Print them as JSON.")
     private boolean json;
+
+    @Option(
+            names = "--markdown",
+            description = "Print the reference of recipes, with every key and component.")
+    private boolean markdown;
 
     ListCommand(Installation installation) {
         this.installation = installation;
@@ -36,7 +46,9 @@ final class ListCommand implements Runnable {
     public void run() {
         Catalog catalog = installation.catalog(spec.commandLine().getErr());
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (markdown) {
+            out.print(RecipeReference.markdown(catalog));
+        } else if (json) {
             out.println(Json.text(document(catalog)));
         } else {
             for (ComponentKind kind : ComponentKind.values()) {

@@ -89,8 +89,8 @@ public abstract class HowConformance extends GrowthConformance<How> {
         });
         if (!grew[0]) {
             throw new AssertionError(
-                    "it declined everywhere; override samples(), prepare() or networks(): "
-                            + answers);
+                    "it declined everywhere (seed %d); override samples(), prepare() or networks(): %s"
+                            .formatted(SEED, answers));
         }
     }
 

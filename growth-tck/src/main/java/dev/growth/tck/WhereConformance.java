@@ -47,7 +47,8 @@ public abstract class WhereConformance extends GrowthConformance<Where> {
         onEachNetwork(trial -> chose[0] |= !choose(trial.context()).sites().isEmpty());
         if (!chose[0]) {
             throw new AssertionError(
-                    "it chose no site anywhere; override samples(), prepare() or networks()");
+                    "it chose no site anywhere (seed %d); override samples(), prepare() or networks()"
+                            .formatted(SEED));
         }
     }
 

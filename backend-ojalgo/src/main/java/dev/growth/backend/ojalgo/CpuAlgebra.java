@@ -7,6 +7,7 @@ import dev.growth.api.tensor.Transpose;
 import dev.growth.backend.ojalgo.kernel.DoubleSpans;
 import dev.growth.backend.ojalgo.kernel.FloatSpans;
 import dev.growth.backend.ojalgo.kernel.HeapTensor;
+import dev.growth.backend.ojalgo.kernel.Symmetry;
 import java.util.Arrays;
 
 /** Products, sums and element-wise operations of a workspace. */
@@ -133,15 +134,7 @@ abstract class CpuAlgebra implements Algebra {
         Operands.accumulates("multiplySelf", o, x.columns(), x.columns(), x);
         Operands.apart("multiplySelf", "a", o, x);
         backend.run(backend.lane().product().multiplySelf(o, x, alpha, beta));
-        for (int i = 0; i < o.rows(); i++) {
-            for (int j = 0; j < i; j++) {
-                if (o.type() == ElementType.FLOAT32) {
-                    o.floats()[o.at(j, i)] = o.floats()[o.at(i, j)];
-                } else {
-                    o.doubles()[o.at(j, i)] = o.doubles()[o.at(i, j)];
-                }
-            }
-        }
+        Symmetry.mirror(o);
     }
 
     @Override

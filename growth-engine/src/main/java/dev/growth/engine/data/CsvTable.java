@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.growth.api.UserException;
+import dev.growth.engine.recipe.Suggestion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -116,7 +117,7 @@ record CsvTable(Path file, List<CsvColumn> columns, int[] lines) {
                 .orElseThrow(() ->
                         new UserException(
                                 "%s has no column '%s'%s"
-                                        .formatted(file, name, ClosestName.hint(name, names()))));
+                                        .formatted(file, name, Suggestion.hint(name, names()))));
     }
 
     /** The column of this name if it holds nothing but numbers and missing values. */

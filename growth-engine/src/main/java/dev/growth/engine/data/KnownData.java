@@ -1,6 +1,7 @@
 package dev.growth.engine.data;
 
 import dev.growth.api.UserException;
+import dev.growth.engine.recipe.Suggestion;
 import java.net.URI;
 import java.util.List;
 
@@ -64,7 +65,7 @@ public record KnownData(String name, List<URI> mirrors, List<RemoteFile> files) 
                                 "there is no data set '%s' to fetch%s"
                                         .formatted(
                                                 name,
-                                                ClosestName.hint(
+                                                Suggestion.hint(
                                                         name,
                                                         all().stream()
                                                                 .map(KnownData::name)

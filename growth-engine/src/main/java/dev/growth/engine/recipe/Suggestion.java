@@ -33,6 +33,11 @@ public final class Suggestion {
         return closest(given, known).map(name -> " Did you mean '" + name + "'?").orElse("");
     }
 
+    /** The end of an error: {@code ". Did you mean 'price'? Available: carat, price"}. */
+    public static String hint(String given, Collection<String> known) {
+        return "." + sentence(given, known) + " Available: " + String.join(", ", known);
+    }
+
     private static boolean isClose(String wanted, String name) {
         int most = Math.min(Math.max(1, name.length() / 3), name.length() - 1);
         return Math.abs(wanted.length() - name.length()) <= most && distance(wanted, name) <= most;

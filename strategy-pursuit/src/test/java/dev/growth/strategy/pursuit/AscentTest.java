@@ -58,7 +58,6 @@ class AscentTest {
         Example example = Example.of(activation);
         for (int layer = 1; layer <= 2; layer++) {
             Maximum best = example.maxima(layer).getFirst();
-            System.err.println(
             double height = Vector.norm(best.outgoing());
             for (long seed = 0; seed < 300; seed++) {
                 SplittableRandom random = new SplittableRandom(seed);

@@ -14,10 +14,10 @@ final class VectorDoubleProducts extends Products {
     private static final int LANES = VectorDoubleTile.LANES;
     private static final int ROWS = VectorDoubleTile.ROWS;
     private static final int WIDTH = 2 * LANES;
-    private static final int CONVERTED_ROWS = 8 * ROWS;
+    private static final int CHUNK = 16 * ROWS;
 
     private final double[] panels = new double[DEPTH * COLUMNS];
-    private final double[] converted = new double[DEPTH * CONVERTED_ROWS];
+    private final double[] converted = new double[DEPTH * CHUNK];
     private final double[] tile = new double[ROWS * WIDTH];
     private int firstDepth;
     private int firstColumn;
@@ -72,24 +72,38 @@ final class VectorDoubleProducts extends Products {
     @Override
     void multiplyBlock(Product product, int row, int rowEnd, double beta) {
         HeapTensor a = product.a;
+        boolean converts = a.type() == ElementType.FLOAT32;
         boolean transposed = product.transpose == Transpose.A;
-        if (a.type() == ElementType.FLOAT64) {
-            int rowStep = transposed ? 1 : a.stride();
-            int aAt = product.rowOfA(row, firstDepth);
-            multiplyRows(product, row, rowEnd, a.doubles(), aAt, rowStep, product.stepOfA(), beta);
-            return;
-        }
-        for (int i = row; i < rowEnd; i += CONVERTED_ROWS) {
-            int rows = Math.min(CONVERTED_ROWS, rowEnd - i);
-            int lines = transposed ? depth : rows;
-            int length = transposed ? rows : depth;
-            for (int r = 0; r < lines; r++) {
-                int from = transposed ? a.at(firstDepth + r, i) : a.at(i + r, firstDepth);
-                Packing.line(converted, r * length, 1, a, from, length);
+        int rowStep = transposed ? 1 : a.stride();
+        for (int i = row; i < rowEnd; i += CHUNK) {
+            int end = Math.min(i + CHUNK, rowEnd);
+            if (converts) {
+                int rows = end - i;
+                convert(product, i, rows);
+                multiplyRows(
+                        product,
+                        i,
+                        end,
+                        converted,
+                        0,
+                        transposed ? 1 : depth,
+                        transposed ? rows : 1,
+                        beta);
+            } else {
+                int at = product.rowOfA(i, firstDepth);
+                multiplyRows(product, i, end, a.doubles(), at, rowStep, product.stepOfA(), beta);
             }
-            int rowStep = transposed ? 1 : length;
-            int depthStep = transposed ? length : 1;
-            multiplyRows(product, i, i + rows, converted, 0, rowStep, depthStep, beta);
+        }
+    }
+
+    private void convert(Product product, int row, int rows) {
+        HeapTensor a = product.a;
+        boolean transposed = product.transpose == Transpose.A;
+        int lines = transposed ? depth : rows;
+        int length = transposed ? rows : depth;
+        for (int r = 0; r < lines; r++) {
+            int from = transposed ? a.at(firstDepth + r, row) : a.at(row + r, firstDepth);
+            Packing.line(converted, r * length, 1, a, from, length);
         }
     }
 

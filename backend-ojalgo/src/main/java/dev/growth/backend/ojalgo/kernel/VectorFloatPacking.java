@@ -25,7 +25,12 @@ final class VectorFloatPacking {
             Arrays.fill(to, at, at + depth * width, 0);
         }
         if (columnStep != 1) {
-            for (int c = 0; c < used; c++) {
+            int c = 0;
+            for (; c + 3 < used; c += 4) {
+                int line = fromAt + c * columnStep;
+                fourLines(to, at + c, width, from, line, depthStep, columnStep, depth);
+            }
+            for (; c < used; c++) {
                 for (int k = 0; k < depth; k++) {
                     to[at + k * width + c] = from[fromAt + k * depthStep + c * columnStep];
                 }
@@ -36,6 +41,28 @@ final class VectorFloatPacking {
             for (int k = 0; k < depth; k++) {
                 System.arraycopy(from, fromAt + k * depthStep, to, at + k * width, used);
             }
+        }
+    }
+
+    private static void fourLines(
+            float[] to,
+            int at,
+            int width,
+            float[] from,
+            int fromAt,
+            int depthStep,
+            int columnStep,
+            int depth) {
+        int line1 = fromAt + columnStep;
+        int line2 = line1 + columnStep;
+        int line3 = line2 + columnStep;
+        for (int k = 0; k < depth; k++) {
+            int i = at + k * width;
+            int j = k * depthStep;
+            to[i] = from[fromAt + j];
+            to[i + 1] = from[line1 + j];
+            to[i + 2] = from[line2 + j];
+            to[i + 3] = from[line3 + j];
         }
     }
 

@@ -14,9 +14,20 @@ final class VectorFloatProducts extends Products {
     private static final int ROWS = VectorFloatTile.ROWS;
     private static final int WIDTH = 2 * LANES;
 
+    /** Rows of a that stay in the second-level cache beside the panels. */
+    private static final int CHUNK = 16 * ROWS;
+
+    /**
+     * With so many columns it pays to copy the columns of aᵀ, which lie far apart in memory, before
+     * they are read again and again.
+     */
+    private static final int WORTH_COPYING = 4 * WIDTH;
+
     private final float[] panels = new float[DEPTH * COLUMNS];
+    private final float[] copied = new float[DEPTH * CHUNK];
     private final float[] tile = new float[ROWS * WIDTH];
-    private final VectorFloatNarrow narrow = new VectorFloatNarrow();
+    private final VectorFloatDots dots = new VectorFloatDots();
+    private final VectorFloatTransposed transposed = new VectorFloatTransposed();
     private int firstDepth;
     private int firstColumn;
     private int depth;
@@ -28,7 +39,7 @@ final class VectorFloatProducts extends Products {
 
     @Override
     int rowGrain(Product product) {
-        return VectorFloatNarrow.suitsTransposed(product) ? WIDTH : ROWS;
+        return VectorFloatTransposed.suits(product) ? WIDTH : ROWS;
     }
 
     @Override
@@ -38,10 +49,10 @@ final class VectorFloatProducts extends Products {
 
     @Override
     void multiply(Product product, int row, int rowEnd, int column, int columnEnd) {
-        if (VectorFloatNarrow.suitsDots(product)) {
-            narrow.dots(product, row, rowEnd);
-        } else if (VectorFloatNarrow.suitsTransposed(product)) {
-            narrow.transposed(product, row, rowEnd);
+        if (VectorFloatDots.suits(product)) {
+            dots.multiply(product, row, rowEnd);
+        } else if (VectorFloatTransposed.suits(product)) {
+            transposed.multiply(product, row, rowEnd);
         } else {
             super.multiply(product, row, rowEnd, column, columnEnd);
         }
@@ -54,12 +65,12 @@ final class VectorFloatProducts extends Products {
         depth = newDepth;
         columns = newColumns;
         HeapTensor b = product.b;
-        boolean transposed = product.transpose == Transpose.B;
-        int depthStep = transposed ? 1 : b.stride();
-        int columnStep = transposed ? b.stride() : 1;
+        boolean byRows = product.transpose == Transpose.B;
+        int depthStep = byRows ? 1 : b.stride();
+        int columnStep = byRows ? b.stride() : 1;
         for (int j = 0; j < columns; j += WIDTH) {
             int used = Math.min(WIDTH, columns - j);
-            int from = transposed ? b.at(column + j, first) : b.at(first, column + j);
+            int from = byRows ? b.at(column + j, first) : b.at(first, column + j);
             VectorFloatPacking.panel(
                     panels,
                     j * depth,
@@ -80,9 +91,35 @@ final class VectorFloatProducts extends Products {
 
     @Override
     void multiplyBlock(Product product, int row, int rowEnd, double beta) {
-        float[] a = product.a.floats();
-        int rowStep = product.transpose == Transpose.A ? 1 : product.a.stride();
-        int depthStep = product.stepOfA();
+        HeapTensor a = product.a;
+        boolean copies = product.transpose == Transpose.A && columns >= WORTH_COPYING;
+        int rowStep = product.transpose == Transpose.A ? 1 : a.stride();
+        for (int i = row; i < rowEnd; i += CHUNK) {
+            int end = Math.min(i + CHUNK, rowEnd);
+            if (copies) {
+                int rows = end - i;
+                for (int k = 0; k < depth; k++) {
+                    int from = a.at(firstDepth + k, i);
+                    System.arraycopy(a.floats(), from, copied, k * rows, rows);
+                }
+                multiplyRows(product, i, end, copied, 0, 1, rows, (float) beta);
+            } else {
+                int at = product.rowOfA(i, firstDepth);
+                multiplyRows(
+                        product, i, end, a.floats(), at, rowStep, product.stepOfA(), (float) beta);
+            }
+        }
+    }
+
+    private void multiplyRows(
+            Product product,
+            int row,
+            int rowEnd,
+            float[] a,
+            int aAt,
+            int rowStep,
+            int depthStep,
+            float beta) {
         HeapTensor out = product.out;
         for (int j = 0; j < columns; j += WIDTH) {
             int used = Math.min(WIDTH, columns - j);
@@ -92,15 +129,13 @@ final class VectorFloatProducts extends Products {
                 if (product.lower && i + rows <= firstColumn + j) {
                     continue;
                 }
-                int aAt = product.rowOfA(i, firstDepth);
+                int at = aAt + (i - row) * rowStep;
                 if (width == WIDTH) {
                     VectorFloatTile.two(
-                            depth, a, aAt, rowStep, depthStep, rows, panels, j * depth, width,
-                            tile);
+                            depth, a, at, rowStep, depthStep, rows, panels, j * depth, width, tile);
                 } else {
                     VectorFloatTile.one(
-                            depth, a, aAt, rowStep, depthStep, rows, panels, j * depth, width,
-                            tile);
+                            depth, a, at, rowStep, depthStep, rows, panels, j * depth, width, tile);
                 }
                 VectorFloatTile.merge(
                         tile,
@@ -111,7 +146,7 @@ final class VectorFloatProducts extends Products {
                         rows,
                         used,
                         (float) product.alpha,
-                        (float) beta);
+                        beta);
             }
         }
     }

@@ -1,0 +1,230 @@
+package dev.growth.tck;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.growth.api.growth.Batch;
+import dev.growth.api.growth.Moment;
+import dev.growth.api.growth.Prediction;
+import dev.growth.api.growth.Proposal;
+import dev.growth.api.growth.Proposal.Declined;
+import dev.growth.api.growth.Proposal.Grown;
+import dev.growth.api.network.Activation;
+import dev.growth.api.network.Matrix;
+import dev.growth.api.network.NetworkEdit;
+import dev.growth.api.network.NetworkEdit.AddNeurons;
+import dev.growth.api.network.NetworkEdit.InsertLayer;
+import dev.growth.api.network.NetworkEdit.Sequence;
+import dev.growth.tck.FaultyHow.Fault;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The kit finds what methods get wrong. */
+class HowConformanceFaultsTest {
+    private static final Activation TANH = Activation.parse("tanh");
+
+    @TestFactory
+    Stream<DynamicTest> edits() {
+        return Stream.of(
+                finds(
+                        "changed the network's weights",
+                        HowConformance::leavesTheNetworkAlone,
+                        (site, context, right) -> {
+                            context.workspace()
+                                    .fill(context.network().layer(site.layer()).weights(), 1);
+                            return right;
+                        }),
+                finds(
+                        "not what the site is for",
+                        HowConformance::proposesWhatFits,
+                        (site, _, right) ->
+                                edited(
+                                        right,
+                                        edit ->
+                                                new Sequence(
+                                                        Collections.nCopies(
+                                                                site.neurons() + 1, edit)))),
+                finds(
+                        "not what the site is for",
+                        HowConformance::proposesWhatFits,
+                        (_, context, right) ->
+                                edited(
+                                        right,
+                                        edit ->
+                                                deepened(
+                                                        edit,
+                                                        context.network().layer(1).hasBias()))),
+                finds(
+                        "not what the site is for",
+                        HowConformance::proposesWhatFits,
+                        (_, _, right) -> edited(right, _ -> new Sequence(List.of()))),
+                finds(
+                        "does not fit the network",
+                        HowConformance::proposesWhatFits,
+                        (_, _, right) ->
+                                edited(right, edit -> with(edit, Matrix.row(1, 2, 3, 4, 5, 6, 7)))),
+                finds(
+                        "not finite",
+                        HowConformance::proposesWhatFits,
+                        (_, _, right) ->
+                                edited(
+                                        right,
+                                        edit -> with(edit, Matrix.row(Double.NaN, 0, 0, 0, 0, 0)))),
+                finds("it proposed null", HowConformance::proposesWhatFits, (_, _, _) -> null),
+                finds(
+                        "declined without a reason",
+                        HowConformance::proposesWhatFits,
+                        (_, _, _) -> new Declined(" ")),
+                finds(
+                        "declined everywhere",
+                        HowConformance::growsSomewhere,
+                        (_, _, _) -> new Declined("never")));
+    }
+
+    private static NetworkEdit deepened(NetworkEdit edit, boolean bias) {
+        int inputs = GrowthConformance.INPUTS;
+        Matrix biases = Matrix.zeros(1, bias ? inputs : 0);
+        return new Sequence(
+                List.of(edit, new InsertLayer(0, Matrix.zeros(inputs, inputs), biases, TANH)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> evidence() {
+        return Stream.of(
+                        Map.<String, Object>of("CamelCase", 1),
+                        Map.<String, Object>of("infinite", Double.POSITIVE_INFINITY),
+                        Map.<String, Object>of("not-finite", new double[] {1, Double.NaN}),
+                        Map.<String, Object>of("of-a-wrong-type", List.of(Optional.empty())))
+                .map(evidence ->
+                        finds(
+                                "evidence '" + evidence.keySet().iterator().next(),
+                                HowConformance::proposesWhatFits,
+                                (_, _, right) ->
+                                        right instanceof Grown grown
+                                                ? new Grown(
+                                                        grown.edit(), grown.prediction(), evidence)
+                                                : right));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> statistics() {
+        AtomicInteger calls = new AtomicInteger();
+        return Stream.of(
+                finds(
+                        "something else the second time",
+                        HowConformance::isDeterministic,
+                        (_, _, right) -> scaled(right, calls.incrementAndGet())),
+                finds(
+                        "every gradient is 0",
+                        HowConformance::declinesWhereNothingIsToBeGained,
+                        (site, context, _) -> FixedHow.widening(1).propose(site, context)),
+                finds(
+                        "it threw",
+                        HowConformance::survivesDegenerateSamples,
+                        (_, context, right) -> scaled(right, 2 % (context.samples() - 1))),
+                finds(
+                        "having every sample three times changes the edit",
+                        HowConformance::repetitionDoesNotMatter,
+                        (_, context, right) -> scaled(right, context.samples())),
+                finds(
+                        "a batch of 7 changes the edit",
+                        HowConformance::batchSizeDoesNotMatter,
+                        (_, context, right) -> {
+                            List<Integer> sizes = new ArrayList<>();
+                            context.forEachBatch(batch -> sizes.add(batch.samples()));
+                            return scaled(right, sizes.getFirst());
+                        }),
+                finds(
+                        "another order of the samples changes the edit",
+                        HowConformance::orderDoesNotMatter,
+                        (_, context, right) ->
+                                scaled(
+                                        right,
+                                        context.workspace()
+                                                .read(context.capture(1).activations(0))[0])),
+                finds(
+                        "is closed",
+                        HowConformance::proposesWhatFits,
+                        (_, context, right) -> {
+                            List<Batch> kept = new ArrayList<>();
+                            context.forEachBatch(kept::add);
+                            context.workspace().read(kept.getFirst().losses());
+                            return right;
+                        }),
+                finds(
+                        "overlaps an operand",
+                        HowConformance::proposesWhatFits,
+                        (_, context, right) -> {
+                            var moment = context.moment(Moment.ofActivations(0, 0));
+                            context.workspace().multiply(moment, moment, moment);
+                            return right;
+                        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> predictions() {
+        return Stream.of(
+                finds(
+                        "its prediction is not met",
+                        HowConformance::predictionsAreMet,
+                        (_, _, right) -> predicted(right, p -> changed(p, 1.001))),
+                finds(
+                        "its prediction is not met",
+                        HowConformance::predictionsAreMet,
+                        (_, _, right) -> predicted(right, p -> changed(p, -1))),
+                finds(
+                        "too little to be measured",
+                        HowConformance::predictionsAreMet,
+                        (_, _, right) -> predicted(right, p -> changed(p, 0))),
+                finds(
+                        "it predicts NaN",
+                        HowConformance::predictionsAreMet,
+                        (_, _, right) -> predicted(right, p -> changed(p, Double.NaN))));
+    }
+
+    private static Proposal edited(Proposal right, UnaryOperator<NetworkEdit> change) {
+        return right instanceof Grown grown ? Grown.by(change.apply(grown.edit())) : right;
+    }
+
+    private static Proposal scaled(Proposal right, double factor) {
+        return edited(right, edit -> with(edit, ((AddNeurons) edit).incoming().scaled(factor)));
+    }
+
+    private static NetworkEdit with(NetworkEdit edit, Matrix incoming) {
+        AddNeurons add = (AddNeurons) edit;
+        return new AddNeurons(add.layer(), incoming, add.bias(), add.outgoing());
+    }
+
+    private static Proposal predicted(Proposal right, UnaryOperator<Prediction> change) {
+        return right instanceof Grown grown
+                ? new Grown(grown.edit(), grown.prediction().map(change), grown.evidence())
+                : right;
+    }
+
+    private static Prediction changed(Prediction right, double factor) {
+        return new Prediction(
+                right.family(),
+                amplitude -> factor * right.change().applyAsDouble(amplitude),
+                right.amplitude(),
+                right.tolerance());
+    }
+
+    private static DynamicTest finds(String message, Consumer<HowConformance> check, Fault fault) {
+        HowConformance kit = new FaultyHowKit(new FaultyHow(fault).chosen());
+        return DynamicTest.dynamicTest(
+                message,
+                () ->
+                        assertThatExceptionOfType(AssertionError.class)
+                                .isThrownBy(() -> check.accept(kit))
+                                .withMessageContaining(message)
+                                .withMessageContaining("seed 42"));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.growth.strategy.splitting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.growth.api.InvalidSettingException;
+import dev.growth.api.UserException;
+import dev.growth.api.growth.Selection;
+import dev.growth.api.growth.Site;
+import dev.growth.api.network.Activation;
+import dev.growth.api.network.Loss;
+import dev.growth.api.network.NetworkSpec;
+import dev.growth.tck.reference.ReferenceBackend;
+import dev.growth.tck.reference.ReferenceNetwork;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SplittingIndexTest {
+    private static Selection choose(int neurons, int wanted, Problem problem) {
+        return new SplittingIndex(new SplittingIndex.Settings(neurons, wanted, Solver.AUTO, 50))
+                .choose(problem.context());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void layersAreRankedByTheirMostNegativeIndex(long seed) {
+        Problem problem = Problem.random("tanh", seed);
+        double first = problem.spectra(1, Solver.EXACT).index();
+        double second = problem.spectra(2, Solver.EXACT).index();
+        Site one = new Site.Widen(1, 3);
+        Site two = new Site.Widen(2, 3);
+        assertThat(choose(3, 1, problem))
+                .as("%s, %s", first, second)
+                .isEqualTo(
+                        new Selection(first < second ? List.of(one, two) : List.of(two, one), 1));
+    }
+
+    /** The four seeds above cover both orders. */
+    @Test
+    void eitherLayerCanBeFirst() {
+        List<Site> best = new ArrayList<>();
+        for (long seed = 1; seed <= 4; seed++) {
+            best.add(choose(3, 1, Problem.random("tanh", seed)).sites().getFirst());
+        }
+        assertThat(best).contains(new Site.Widen(1, 3), new Site.Widen(2, 3));
+    }
+
+    @Test
+    void stableLayersAreTheHowsToDecline() {
+        assertThat(choose(2, 1, Problem.above(1, 2)).sites()).containsExactly(new Site.Widen(1, 2));
+    }
+
+    @Test
+    void linearLayersAreLeftOut() {
+        ReferenceNetwork tanh = Problem.random("tanh", 1).network();
+        List<ReferenceNetwork.Layer> layers = new ArrayList<>(tanh.values());
+        ReferenceNetwork.Layer second = layers.get(1);
+        layers.set(
+                1,
+                new ReferenceNetwork.Layer(
+                        second.weights(), second.bias(), Activation.parse("identity")));
+        ReferenceNetwork mixed =
+                new ReferenceNetwork(new ReferenceBackend().open(), layers, tanh.loss());
+        Problem problem = Problem.of(mixed, Problem.random("tanh", 1).samples());
+        assertThat(choose(2, 1, problem).sites()).containsExactly(new Site.Widen(1, 2));
+    }
+
+    @Test
+    void identityIsRefused() {
+        SplittingIndex where =
+                new SplittingIndex(new SplittingIndex.Settings(1, 1, Solver.AUTO, 1));
+        NetworkSpec spec =
+                new NetworkSpec(
+                        List.of(3), Activation.parse("identity"), true, Loss.MEAN_SQUARED_ERROR);
+        assertThatThrownBy(() -> where.check(spec))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("where 'splitting-index' cannot work here");
+    }
+
+    @Test
+    void settingsAreChecked() {
+        assertThatThrownBy(() -> new SplittingIndex.Settings(0, 1, Solver.AUTO, 50))
+                .isInstanceOf(InvalidSettingException.class);
+        assertThatThrownBy(() -> new SplittingIndex.Settings(1, 0, Solver.AUTO, 50))
+                .isInstanceOf(InvalidSettingException.class);
+        assertThatThrownBy(() -> new SplittingIndex.Settings(1, 1, Solver.AUTO, 0))
+                .isInstanceOf(InvalidSettingException.class);
+    }
+}
