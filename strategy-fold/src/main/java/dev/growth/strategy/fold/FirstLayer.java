@@ -21,13 +21,13 @@ public final class FirstLayer implements Where {
                             "first-layer",
                             Settings.class,
                             "Widens the first hidden layer by one neuron.",
-                            FirstLayer::new)
+                            _ -> new FirstLayer())
                     .from(Fold.SOURCE);
 
     /** There is nothing to set. */
     public record Settings() {}
 
-    FirstLayer(@SuppressWarnings("unused") Settings settings) {}
+    FirstLayer() {}
 
     @Override
     public void check(NetworkSpec network) {

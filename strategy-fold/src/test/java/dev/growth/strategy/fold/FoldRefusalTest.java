@@ -61,7 +61,7 @@ class FoldRefusalTest {
         assertThatThrownBy(() -> new Fold(defaults()).check(none))
                 .isInstanceOf(UserException.class)
                 .hasMessage("how 'fold' widens hidden layers, but the network has none");
-        assertThatThrownBy(() -> new FirstLayer(new FirstLayer.Settings()).check(none))
+        assertThatThrownBy(() -> new FirstLayer().check(none))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("the network has none");
     }
