@@ -48,6 +48,15 @@ class SplittingIndexTest {
         assertThat(best).contains(new Site.Widen(1, 3), new Site.Widen(2, 3));
     }
 
+    /** The How goes on with what the Where has found. */
+    @Test
+    void whereAndHowTakeOnePassALayerTogether() {
+        Problem problem = Problem.random("tanh", 2);
+        Selection selection = choose(3, 1, problem);
+        new Splitting(Problem.DEFAULTS).propose(selection.sites().getFirst(), problem.context());
+        assertThat(problem.context().passes()).isEqualTo(2);
+    }
+
     @Test
     void stableLayersAreTheHowsToDecline() {
         assertThat(choose(2, 1, Problem.above(1, 2)).sites()).containsExactly(new Site.Widen(1, 2));
