@@ -11,10 +11,11 @@ import java.util.stream.Stream;
  * What holds back the layer after a hidden layer, and what could be done about it.
  *
  * @param layer the hidden layer
+ * @param moments that this follows from
  * @param update what the weights that exist can do
  * @param directions what new neurons can do about the rest
  */
-record Analysis(int layer, BestUpdate update, Directions directions) {
+record Analysis(int layer, LayerMoments moments, BestUpdate update, Directions directions) {
 
     /** Why there may be none. */
     static final String UNSOLVED =
@@ -40,6 +41,11 @@ record Analysis(int layer, BestUpdate update, Directions directions) {
         return BestUpdate.of(layer, solver, context, workspace)
                 .flatMap(update ->
                         Directions.of(moments, update, solver, cutoff, workspace)
-                                .map(found -> new Analysis(layer, update, found)));
+                                .map(found -> new Analysis(layer, moments, update, found)));
+    }
+
+    /** For each λ_k what it would be by chance, see {@link Directions#byChance}. */
+    double[] byChance(GrowthContext context) {
+        return directions.byChance(moments, update, context.samples());
     }
 }

@@ -223,7 +223,7 @@ public final class Bottleneck implements How {
                         + " chance λ is about %.3g",
                 lambdas[0],
                 lambdas[0] * lambdas[0] / bottleneck,
-                analysis.directions().byChance(analysis.update(), context.samples())[0]);
+                analysis.byChance(context)[0]);
     }
 
     private Proposal grown(
@@ -256,7 +256,7 @@ public final class Bottleneck implements How {
         evidence.put("bottleneck", update.bottleneck());
         evidence.put("bottleneck-share", update.share());
         evidence.put("lambdas", analysis.directions().lambdas());
-        evidence.put("by-chance", analysis.directions().byChance(update, context.samples()));
+        evidence.put("by-chance", analysis.byChance(context));
         evidence.put("directions", used.length);
         evidence.put("gain", analysis.directions().gain(used));
         evidence.put("origins", origins(used, candidate.neurons().count()));

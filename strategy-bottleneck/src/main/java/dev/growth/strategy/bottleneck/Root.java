@@ -32,6 +32,11 @@ sealed interface Root {
     /** {@code R⁻¹·u}: rows of S × columns of u. */
     Tensor unwhitened(Tensor u, Workspace workspace);
 
+    /** {@code S⁺ = R⁻¹·R⁻ᵀ}. */
+    default Tensor inverse(int rows, Workspace workspace) {
+        return unwhitened(whitened(identity(rows, workspace), workspace), workspace);
+    }
+
     /** {@code R = lowerᵀ}. */
     record Triangular(Tensor lower) implements Root {
         @Override
@@ -127,17 +132,22 @@ sealed interface Root {
     private static boolean isWellConditioned(Tensor s, double cutoff, Workspace workspace) {
         int n = s.rows();
         try (Workspace inner = workspace.open()) {
-            double[] ones = new double[n * n];
-            for (int i = 0; i < n; i++) {
-                ones[i * n + i] = 1;
-            }
-            Tensor identity = inner.create(n, n, FLOAT64);
-            inner.write(identity, ones);
+            Tensor identity = identity(n, inner);
             double trace = inner.dot(s, identity);
             Tensor shifted = inner.create(n, n, FLOAT64);
             inner.add(shifted, 1, s, -cutoff * trace, identity);
             return trace > 0 && inner.cholesky(inner.create(n, n, FLOAT64), shifted);
         }
+    }
+
+    private static Tensor identity(int n, Workspace workspace) {
+        double[] values = new double[n * n];
+        for (int i = 0; i < n; i++) {
+            values[i * n + i] = 1;
+        }
+        Tensor identity = workspace.create(n, n, FLOAT64);
+        workspace.write(identity, values);
+        return identity;
     }
 
     private static Optional<Root> triangular(Tensor s, Workspace workspace) {
