@@ -25,7 +25,8 @@ final class OjAlgoDecompositions {
         Operands.apart(name, "a", values, a);
         Operands.apart(name, "a", vectors, a);
         Operands.apart(name, "vectors", values, vectors);
-        R064Store matrix = symmetric(name, a);
+        double unit = unit(name, a, true);
+        R064Store matrix = symmetric(name, a, unit);
         if (n == 0) {
             return;
         }
@@ -34,7 +35,7 @@ final class OjAlgoDecompositions {
             throw new ArithmeticException(name + " of " + a + " did not converge");
         }
         MatrixStore<Double> diagonal = eigen.getD();
-        MatrixStore<Double> columns = eigen.getV();
+        double[][] columns = columns(eigen.getV(), n);
         int[] order =
                 IntStream.range(0, n)
                         .boxed()
@@ -42,8 +43,9 @@ final class OjAlgoDecompositions {
                         .mapToInt(Integer::intValue)
                         .toArray();
         for (int j = 0; j < n; j++) {
-            set(values, 0, j, diagonal.doubleValue(order[j], order[j]));
-            copyColumn(vectors, j, columns, order[j], sign(columns, order[j]));
+            double[] vector = columns[order[j]];
+            set(values, 0, j, unit * diagonal.doubleValue(order[j], order[j]));
+            copyColumn(vectors, j, vector, sign(vector));
         }
     }
 
@@ -56,14 +58,14 @@ final class OjAlgoDecompositions {
         Operands.fits("svd", "values", values, 1, k, ElementType.FLOAT64);
         Operands.fits("svd", "v", v, n, k, ElementType.FLOAT64);
         requireApart(u, values, v, a);
-        requireFinite("svd", "a", a);
+        double unit = unit("svd", a, false);
         if (k == 0) {
             return;
         }
         R064Store matrix = R064Store.FACTORY.make(m, n);
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
-                matrix.set(i, j, a.value(i, j));
+                matrix.set(i, j, a.value(i, j) / unit);
             }
         }
         SingularValue<Double> svd = SingularValue.R064.make(matrix);
@@ -72,13 +74,19 @@ final class OjAlgoDecompositions {
         }
         double[] singular = new double[k];
         svd.getSingularValues(singular);
-        MatrixStore<Double> left = svd.getU();
-        MatrixStore<Double> right = svd.getV();
+        double[][] left = columns(svd.getU(), k);
+        double[][] right = columns(svd.getV(), k);
+        int rank = 0;
+        while (rank < k && singular[rank] > Math.max(m, n) * EPSILON * singular[0]) {
+            rank++;
+        }
+        Orthonormal.complete(left, rank);
+        Orthonormal.complete(right, rank);
         for (int j = 0; j < k; j++) {
-            double sign = sign(left, j);
-            set(values, 0, j, singular[j]);
-            copyColumn(u, j, left, j, sign);
-            copyColumn(v, j, right, j, sign);
+            double sign = sign(left[j]);
+            set(values, 0, j, unit * singular[j]);
+            copyColumn(u, j, left[j], sign);
+            copyColumn(v, j, right[j], sign);
         }
     }
 
@@ -96,7 +104,7 @@ final class OjAlgoDecompositions {
         Operands.fits("cholesky", "a", a, n, n, ElementType.FLOAT64);
         Operands.like("cholesky", "lower", lower, a);
         Operands.apart("cholesky", "a", lower, a);
-        R064Store matrix = symmetric("cholesky", a);
+        R064Store matrix = symmetric("cholesky", a, 1);
         if (n == 0) {
             return true;
         }
@@ -119,13 +127,27 @@ final class OjAlgoDecompositions {
         return true;
     }
 
-    /** The matrix whose lower triangle is a's. */
-    private static R064Store symmetric(String operation, HeapTensor a) {
+    /**
+     * The power of two that the largest element is between one and two times of: ojAlgo's own
+     * thresholds suit matrices of that size, and dividing by it is exact.
+     */
+    private static double unit(String operation, HeapTensor a, boolean lower) {
+        double largest = 0;
+        for (int i = 0; i < a.rows(); i++) {
+            for (int j = 0; j < (lower ? i + 1 : a.columns()); j++) {
+                largest = Math.max(largest, Math.abs(finite(operation, "a", a, i, j)));
+            }
+        }
+        return largest < Double.MIN_NORMAL ? 1 : Math.scalb(1.0, Math.getExponent(largest));
+    }
+
+    /** The matrix whose lower triangle is a's, divided by a unit. */
+    private static R064Store symmetric(String operation, HeapTensor a, double unit) {
         int n = a.rows();
         R064Store matrix = R064Store.FACTORY.make(n, n);
         for (int i = 0; i < n; i++) {
             for (int j = 0; j <= i; j++) {
-                double value = finite(operation, "a", a, i, j);
+                double value = finite(operation, "a", a, i, j) / unit;
                 matrix.set(i, j, value);
                 matrix.set(j, i, value);
             }
@@ -152,11 +174,21 @@ final class OjAlgoDecompositions {
         return value;
     }
 
+    /** The first k columns. */
+    private static double[][] columns(MatrixStore<Double> matrix, int k) {
+        double[][] columns = new double[k][matrix.getRowDim()];
+        for (int j = 0; j < k; j++) {
+            for (int i = 0; i < columns[j].length; i++) {
+                columns[j][i] = matrix.doubleValue(i, j);
+            }
+        }
+        return columns;
+    }
+
     /** −1 if the component of largest magnitude, the first of equals, is negative. */
-    private static double sign(MatrixStore<Double> vectors, int column) {
+    private static double sign(double[] vector) {
         double largest = 0;
-        for (int i = 0; i < vectors.countRows(); i++) {
-            double value = vectors.doubleValue(i, column);
+        for (double value : vector) {
             if (Math.abs(value) > Math.abs(largest)) {
                 largest = value;
             }
@@ -164,10 +196,9 @@ final class OjAlgoDecompositions {
         return largest < 0 ? -1 : 1;
     }
 
-    private static void copyColumn(
-            HeapTensor to, int column, MatrixStore<Double> from, int source, double sign) {
+    private static void copyColumn(HeapTensor to, int column, double[] from, double sign) {
         for (int i = 0; i < to.rows(); i++) {
-            set(to, i, column, sign * from.doubleValue(i, source));
+            set(to, i, column, sign * from[i]);
         }
     }
 

@@ -93,6 +93,23 @@ class DecompositionsTest {
         svd(f.work.create(4, 3, TYPE));
     }
 
+    @Test
+    void lowRankAtAnyScale() {
+        for (int[] s : new int[][] {{33, 64}, {64, 33}, {45, 51}, {59, 29}, {50, 50}}) {
+            for (double scale : new double[] {1, 1e30, 1e-150}) {
+                Tensor thin = f.random(s[0], 1, TYPE).tensor();
+                Tensor row = f.work.create(1, s[1], TYPE);
+                f.work.fill(row, scale);
+                svd(product(thin, row, Transpose.NONE));
+                Tensor square = product(thin, thin, Transpose.B);
+                f.work.add(square, scale, square, 0, square);
+                Tensor vectors = f.garbage(s[0], s[0], TYPE);
+                f.work.symmetricEigen(f.garbage(1, s[0], TYPE), vectors, square);
+                assertOrthonormalColumns(vectors);
+            }
+        }
+    }
+
     private void svd(Tensor a) {
         int k = Math.min(a.rows(), a.columns());
         Tensor u = f.garbage(a.rows(), k, TYPE);

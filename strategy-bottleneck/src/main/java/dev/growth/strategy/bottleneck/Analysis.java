@@ -30,14 +30,16 @@ record Analysis(int layer, BestUpdate update, Directions directions) {
     /**
      * That of a hidden layer; empty if the solver cannot do it, see {@link #UNSOLVED}.
      *
+     * @param cutoff of the layer's inputs, see {@link Root#of}
      * @param workspace owns what is computed; must stay open as long as the directions are used
      */
     static Optional<Analysis> of(
-            int layer, Solver solver, GrowthContext context, Workspace workspace) {
+            int layer, Solver solver, double cutoff, GrowthContext context, Workspace workspace) {
         context.moments(needed(layer)); // in one pass
+        LayerMoments moments = LayerMoments.of(layer, context);
         return BestUpdate.of(layer, solver, context, workspace)
                 .flatMap(update ->
-                        Directions.of(LayerMoments.of(layer, context), update, solver, workspace)
+                        Directions.of(moments, update, solver, cutoff, workspace)
                                 .map(found -> new Analysis(layer, update, found)));
     }
 }

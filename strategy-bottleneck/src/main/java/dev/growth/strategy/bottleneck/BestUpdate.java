@@ -46,7 +46,7 @@ record BestUpdate(Tensor weights, double move, Tensor rest, double bottleneck) {
         Tensor squares = moments.get(2);
         boolean finite = Root.isFinite(ofGradient, workspace) && Root.isFinite(squares, workspace);
         return finite
-                ? Root.of(c, solver, workspace)
+                ? Root.of(c, solver, Root.ROUNDING, workspace)
                         .map(root -> of(root, ofGradient, squares, workspace))
                 : Optional.empty();
     }

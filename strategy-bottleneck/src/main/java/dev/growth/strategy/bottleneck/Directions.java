@@ -45,17 +45,22 @@ final class Directions {
      * The directions of a layer; empty if N is not finite or the solver cannot do it, see {@link
      * Root#of}.
      *
+     * @param cutoff see {@link Root#of}
      * @param workspace owns what is computed; must stay open
      */
     static Optional<Directions> of(
-            LayerMoments moments, BestUpdate update, Solver solver, Workspace workspace) {
+            LayerMoments moments,
+            BestUpdate update,
+            Solver solver,
+            double cutoff,
+            Workspace workspace) {
         Tensor n = workspace.create(moments.m().rows(), moments.m().columns(), FLOAT64);
         workspace.copy(n, moments.m());
         workspace.multiply(n, moments.cross(), update.weights(), Transpose.NONE, -1, -1);
         if (!Root.isFinite(n, workspace)) {
             return Optional.empty();
         }
-        return Root.of(moments.s(), solver, workspace)
+        return Root.of(moments.s(), solver, cutoff, workspace)
                 .map(root -> of(root, n, update.move(), workspace));
     }
 

@@ -1,5 +1,6 @@
 package dev.growth.strategy.bottleneck;
 
+import static dev.growth.strategy.bottleneck.Given.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,7 +19,6 @@ import dev.growth.api.network.NetworkEdit.AddNeurons;
 import dev.growth.api.network.NetworkEdit.ChangeWeights;
 import dev.growth.api.network.NetworkEdit.Sequence;
 import dev.growth.api.network.NetworkSpec;
-import dev.growth.strategy.bottleneck.Bottleneck.Fallback;
 import dev.growth.strategy.bottleneck.Bottleneck.Settings;
 import dev.growth.tck.reference.ReferenceBackend;
 import dev.growth.tck.reference.ReferenceEdits;
@@ -26,7 +26,6 @@ import dev.growth.tck.reference.ReferenceNetwork;
 import dev.growth.tck.reference.ReferenceSamples;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,31 +35,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is proposed, predicted and declined. */
 class BottleneckTest {
-    private static final Amplitude SEARCH = new Amplitude.LineSearch(1e-6);
-    private static final Amplitude ONE = new Amplitude.Fixed(1, 1);
-
-    /** All directions; the best amplitudes. */
-    private static Settings settings(boolean updateExisting, boolean paired) {
-        return settings(SEARCH, updateExisting, paired);
-    }
-
-    private static Settings settings(Amplitude amplitude, boolean updateExisting, boolean paired) {
-        return new Settings(
-                0,
-                0,
-                0,
-                Optional.empty(),
-                updateExisting,
-                amplitude,
-                Solver.AUTO,
-                Fallback.NONE,
-                paired);
-    }
-
-    private static Settings with(Amplitude amplitude, Solver solver, Fallback fallback) {
-        return new Settings(0, 0, 0, Optional.empty(), true, amplitude, solver, fallback, false);
-    }
-
     private static double ratio(Problem problem, Proposal.Grown grown, double amplitude) {
         Prediction prediction = grown.prediction().orElseThrow();
         double measured =
@@ -87,7 +61,8 @@ class BottleneckTest {
     void predictionIsTheSlopeForTanh(boolean updateExisting, boolean bias, long seed) {
         Problem problem = Problem.random("tanh", bias, Loss.SOFTMAX_CROSS_ENTROPY, seed);
 
-        Proposal.Grown grown = problem.grown(settings(ONE, updateExisting, false), 1, 3);
+        Proposal.Grown grown =
+                problem.grown(given().fixed(1, 1).updateExisting(updateExisting), 1, 3);
 
         assertThat(limitOfRatio(problem, grown, 1e-4))
                 .as("seed %d", seed)
@@ -112,7 +87,8 @@ class BottleneckTest {
         for (boolean updateExisting : new boolean[] {true, false}) {
             Problem problem = Problem.random(activation, seed);
 
-            Proposal.Grown grown = problem.grown(settings(ONE, updateExisting, false), 2, 3);
+            Proposal.Grown grown =
+                    problem.grown(given().fixed(1, 1).updateExisting(updateExisting), 2, 3);
 
             double limit = limitOfRatio(problem, grown, 1e-4);
             assertThat(limit)
@@ -127,7 +103,8 @@ class BottleneckTest {
     void predictionIsTheSlopeOfPairs(String activation) {
         Problem problem = Problem.random(activation, 25);
 
-        Proposal.Grown grown = problem.grown(settings(ONE, false, true), 2, 4);
+        Proposal.Grown grown =
+                problem.grown(given().fixed(1, 1).updateExisting(false).paired(), 2, 4);
 
         assertThat(neurons(grown).neurons()).isEqualTo(4);
         assertThat(limitOfRatio(problem, grown, 1e-4)).isCloseTo(1, within(1e-3));
@@ -148,7 +125,7 @@ class BottleneckTest {
                 Problem.withMove(
                         Rows.matrix(x), Matrix.of(3, 1, 1, 0.5, -1), "tanh", Matrix.row(0.7), rest);
 
-        Proposal.Grown grown = problem.grown(settings(true, false), 1, 1);
+        Proposal.Grown grown = problem.grown(given(), 1, 1);
 
         double gain = (double) grown.evidence().get("gain");
         double amplitude = (double) grown.evidence().get("neuron-amplitude");
@@ -160,7 +137,7 @@ class BottleneckTest {
     @ValueSource(strings = {"relu", "leaky-relu(0.2)"})
     void pairsOfPiecewiseLinearNeuronsAreLinear(String activation) {
         Problem problem = Problem.random(activation, 40);
-        Settings settings = settings(new Amplitude.Fixed(1, 0.8), false, true);
+        Given settings = given().fixed(1, 0.8).updateExisting(false).paired();
 
         Proposal.Grown grown = problem.grown(settings, 2, 4);
 
@@ -192,7 +169,7 @@ class BottleneckTest {
     void growthAtTheBestAmplitudesLowersTheLoss(String activation, int layer, long seed) {
         Problem problem = Problem.random(activation, seed);
 
-        Proposal.Grown grown = problem.grown(settings(true, false), layer, 8);
+        Proposal.Grown grown = problem.grown(given(), layer, 8);
 
         double update = (double) grown.evidence().get("update-amplitude");
         assertThat(update).isPositive();
@@ -206,8 +183,7 @@ class BottleneckTest {
     @Test
     void existingWeightsMoveByTheirBestUpdateBiasesIncluded() {
         Problem problem = Problem.random("tanh", 60);
-        Proposal.Grown grown =
-                problem.grown(with(new Amplitude.Fixed(0.5, 2), Solver.AUTO, Fallback.NONE), 1, 3);
+        Proposal.Grown grown = problem.grown(given().fixed(0.5, 2), 1, 3);
 
         ChangeWeights change = (ChangeWeights) first(grown.edit());
 
@@ -226,7 +202,7 @@ class BottleneckTest {
     void existingWeightsStayWhereTheyShall() {
         Problem problem = Problem.random("tanh", 61);
 
-        Proposal.Grown grown = problem.grown(settings(ONE, false, false), 1, 3);
+        Proposal.Grown grown = problem.grown(given().fixed(1, 1).updateExisting(false), 1, 3);
 
         assertThat(grown.edit()).isInstanceOf(AddNeurons.class);
         assertThat(grown.evidence()).containsEntry("update-amplitude", 0.0);
@@ -235,7 +211,7 @@ class BottleneckTest {
     @Test
     void whatNeuronsPutOutAt0IsTakenBack() {
         Problem problem = Problem.random("sigmoid", 70);
-        Proposal.Grown grown = problem.grown(settings(ONE, false, false), 2, 3);
+        Proposal.Grown grown = problem.grown(given().fixed(1, 1).updateExisting(false), 2, 3);
 
         NetworkEdit tiny = grown.prediction().orElseThrow().family().apply(1e-14);
 
@@ -251,7 +227,7 @@ class BottleneckTest {
     void networksWithoutBiasesGetNeuronsWithout() {
         Problem problem = Problem.random("relu", false, Loss.MEAN_SQUARED_ERROR, 80);
 
-        Proposal.Grown grown = problem.grown(Settings.DEFAULT, 1, 3);
+        Proposal.Grown grown = problem.grown(given(), 1, 3);
 
         assertThat(neurons(grown).bias().columns()).isZero();
         assertThat(((ChangeWeights) first(grown.edit())).bias().columns()).isZero();
@@ -261,7 +237,7 @@ class BottleneckTest {
     @Test
     void duplicatedShuffledOrRebatchedSamplesChangeNothing() {
         Problem problem = Problem.random("selu", 90);
-        Settings settings = with(ONE, Solver.AUTO, Fallback.NONE);
+        Given settings = given().fixed(1, 1);
         Proposal.Grown expected = problem.grown(settings, 1, 3);
 
         List<Problem> others =
@@ -291,7 +267,7 @@ class BottleneckTest {
     void statisticsTakeTwoPassesAndTheLossOne() {
         Problem problem = Problem.random("tanh", 95);
 
-        problem.grown(with(ONE, Solver.AUTO, Fallback.NONE), 1, 3);
+        problem.grown(given().fixed(1, 1), 1, 3);
 
         assertThat(problem.context().passes()).as("moments, and the slope").isEqualTo(2);
     }
@@ -312,38 +288,13 @@ class BottleneckTest {
                 .as("one of the two is enough")
                 .isEqualTo(3);
         assertThat(count(problem, 0, 0, 3)).as("the site's").isEqualTo(3);
-        assertThat(
-                        neurons(
-                                        problem.grown(
-                                                new Settings(
-                                                        0,
-                                                        0,
-                                                        0,
-                                                        Optional.of(1),
-                                                        true,
-                                                        SEARCH,
-                                                        Solver.AUTO,
-                                                        Fallback.NONE,
-                                                        false),
-                                                1,
-                                                9))
-                                .neurons())
+        assertThat(neurons(problem.grown(given().maxNeurons(1), 1, 9)).neurons())
                 .as("its own")
                 .isEqualTo(1);
     }
 
     private static int count(Problem problem, double threshold, double relative, int most) {
-        Settings settings =
-                new Settings(
-                        threshold,
-                        relative,
-                        0,
-                        Optional.empty(),
-                        true,
-                        SEARCH,
-                        Solver.AUTO,
-                        Fallback.NONE,
-                        false);
+        Given settings = given().threshold(threshold).relativeThreshold(relative);
         return neurons(problem.grown(settings, 1, most)).neurons();
     }
 
@@ -375,26 +326,14 @@ class BottleneckTest {
 
     @Test
     void declinesWhereNothingIsCorrelated() {
-        assertThat(exclusiveOr().declined(settings(true, false), 1, 4))
+        assertThat(exclusiveOr().declined(given(), 1, 4))
                 .startsWith("no linear correlation left between the bottleneck, Ψ = 4.00,");
     }
 
     @Test
     void declinesWhereNoCorrelationIsWorthANeuron() {
         Problem problem = Problem.random("tanh", 110);
-        Settings settings =
-                new Settings(
-                        10,
-                        0,
-                        0,
-                        Optional.empty(),
-                        true,
-                        SEARCH,
-                        Solver.AUTO,
-                        Fallback.NONE,
-                        false);
-
-        assertThat(problem.declined(settings, 1, 4))
+        assertThat(problem.declined(given().threshold(10), 1, 4))
                 .startsWith("no linear correlation left that is worth a neuron: λ is at most 0.");
     }
 
@@ -403,14 +342,14 @@ class BottleneckTest {
         Problem random = Problem.random("tanh", true, Loss.MEAN_SQUARED_ERROR, 111);
         Problem fitting = random.with(ReferenceSamples.fitting(random.network(), 50, 112), 50);
 
-        assertThat(fitting.declined(Settings.DEFAULT, 1, 4)).contains("Ψ = 0.00");
+        assertThat(fitting.declined(given(), 1, 4)).contains("Ψ = 0.00");
     }
 
     @Test
     void randomNeuronsAreAddedOnlyWhereTheyAreAskedFor() {
         Problem problem = exclusiveOr();
 
-        Proposal.Grown grown = problem.grown(with(SEARCH, Solver.AUTO, Fallback.RANDOM), 1, 4);
+        Proposal.Grown grown = problem.grown(given().randomFallback(), 1, 4);
 
         assertThat(neurons(grown).neurons()).isEqualTo(4);
         assertThat(grown.prediction()).isEmpty();
@@ -444,13 +383,13 @@ class BottleneckTest {
 
     @Test
     void declinesWhereAmplitude0IsBest() {
-        assertThat(backwards().declined(settings(false, false), 1, 1))
+        assertThat(backwards().declined(given().updateExisting(false), 1, 1))
                 .startsWith("no amplitude of the new neuron lowers the loss, which is 18.3");
     }
 
     @Test
     void growsWhereTheWeightsThatExistDoTheirPart() {
-        Proposal.Grown grown = backwards().grown(settings(true, false), 1, 1);
+        Proposal.Grown grown = backwards().grown(given(), 1, 1);
 
         assertThat((double) grown.evidence().get("neuron-amplitude")).isPositive();
     }
@@ -459,11 +398,7 @@ class BottleneckTest {
     void declinesWhereTheGainIsTooSmall() {
         Problem problem = Problem.random("tanh", 130);
 
-        assertThat(
-                        problem.declined(
-                                with(new Amplitude.LineSearch(0.9), Solver.AUTO, Fallback.NONE),
-                                1,
-                                4))
+        assertThat(problem.declined(given().amplitude(new Amplitude.LineSearch(0.9)), 1, 4))
                 .startsWith("no amplitude of the 4 new neurons lowers the loss");
     }
 
@@ -479,9 +414,9 @@ class BottleneckTest {
                         new ReferenceSamples(Matrix.of(120, 6, inputs), random.samples().targets()),
                         120);
 
-        assertThat(problem.declined(with(SEARCH, Solver.CHOLESKY, Fallback.NONE), 1, 4))
+        assertThat(problem.declined(given().solver(Solver.CHOLESKY), 1, 4))
                 .contains("positive definite");
-        Proposal.Grown grown = problem.grown(with(SEARCH, Solver.AUTO, Fallback.NONE), 1, 4);
+        Proposal.Grown grown = problem.grown(given(), 1, 4);
         assertThat(grown.evidence()).containsEntry("rank", 6).containsEntry("root", "eigen");
         for (int k = 0; k < neurons(grown).neurons(); k++) {
             assertThat(neurons(grown).incoming().get(k, 0)).as("weight of what is 0").isZero();
@@ -498,7 +433,7 @@ class BottleneckTest {
 
     @Test
     void declinesHalfAPair() {
-        assertThat(Problem.random("relu", 133).declined(settings(true, true), 1, 1))
+        assertThat(Problem.random("relu", 133).declined(given().paired(), 1, 1))
                 .isEqualTo("a pair is two neurons, but the site takes one");
     }
 
@@ -513,7 +448,7 @@ class BottleneckTest {
         "sigmoid, true, true, the two neurons of a pair would do the same",
     })
     void refusesWhatCannotWork(String activation, boolean bias, boolean paired, String reason) {
-        Bottleneck how = new Bottleneck(settings(true, paired));
+        Bottleneck how = new Bottleneck((paired ? given().paired() : given()).settings());
         NetworkSpec spec =
                 new NetworkSpec(
                         List.of(3), Activation.parse(activation), bias, Loss.MEAN_SQUARED_ERROR);
@@ -523,7 +458,7 @@ class BottleneckTest {
                 .hasMessageStartingWith("how 'bottleneck' cannot work here: " + reason);
 
         Problem problem = Problem.random(activation, bias, Loss.MEAN_SQUARED_ERROR, 140);
-        assertThat(problem.declined(settings(true, paired), 1, 4)).startsWith(reason);
+        assertThat(problem.declined(paired ? given().paired() : given(), 1, 4)).startsWith(reason);
     }
 
     @Test
@@ -542,9 +477,10 @@ class BottleneckTest {
                 new NetworkSpec(
                         List.of(3), Activation.parse("softplus"), false, Loss.MEAN_SQUARED_ERROR);
 
-        assertThatNoException().isThrownBy(() -> new Bottleneck(settings(true, true)).check(spec));
+        assertThatNoException()
+                .isThrownBy(() -> new Bottleneck(given().paired().settings()).check(spec));
         Problem problem = Problem.random("softplus", false, Loss.SOFTMAX_CROSS_ENTROPY, 150);
-        assertThat(limitOfRatio(problem, problem.grown(settings(ONE, true, true), 2, 4), 1e-4))
+        assertThat(limitOfRatio(problem, problem.grown(given().fixed(1, 1).paired(), 2, 4), 1e-4))
                 .isCloseTo(1, within(1e-3));
     }
 
@@ -554,20 +490,18 @@ class BottleneckTest {
                 .isInstanceOf(InvalidSettingException.class);
         assertThatThrownBy(() -> new Amplitude.Fixed(1, 0))
                 .isInstanceOf(InvalidSettingException.class);
-        assertThatThrownBy(() -> settingsOf(-1, 0, Optional.empty(), false))
+        assertThatThrownBy(() -> given().threshold(-1).settings())
                 .hasMessage("threshold must be at least 0 but is -1");
-        assertThatThrownBy(() -> settingsOf(0, Double.NaN, Optional.empty(), false))
+        assertThatThrownBy(() -> given().relativeThreshold(Double.NaN).settings())
                 .hasMessageContaining("relativeThreshold");
-        assertThatThrownBy(() -> settingsOf(0, 0, Optional.of(0), false))
+        assertThatThrownBy(() -> given().chance(-1).settings())
+                .hasMessage("chance must be at least 0 but is -1");
+        assertThatThrownBy(() -> given().cutoff(1).settings())
+                .hasMessage("cutoff must be at least 0 and below 1 but is 1");
+        assertThatThrownBy(() -> given().maxNeurons(0).settings())
                 .hasMessage("maxNeurons must be at least 1 but is 0");
-        assertThatThrownBy(() -> settingsOf(0, 0, Optional.of(1), true))
+        assertThatThrownBy(() -> given().maxNeurons(1).paired().settings())
                 .hasMessage("maxNeurons must be at least 2 but is 1");
-    }
-
-    private static Settings settingsOf(
-            double threshold, double relative, Optional<Integer> most, boolean paired) {
-        return new Settings(
-                threshold, relative, 0, most, true, SEARCH, Solver.AUTO, Fallback.NONE, paired);
     }
 
     private static NetworkEdit first(NetworkEdit edit) {

@@ -101,17 +101,21 @@ public final class AdamPass extends Pass {
             corrections[columns + j] =
                     known ? corrections[columns + j - 1] : correction(rates.beta2(), age);
         }
-        double row1 = 0;
-        double row2 = 0;
-        for (int i = row; i < rowEnd; i++) {
-            if (i == row || rowBirth.value(i, 0) != rowBirth.value(i - 1, 0)) {
-                row1 = correction(rates.beta1(), step - rowBirth.value(i, 0));
-                row2 = correction(rates.beta2(), step - rowBirth.value(i, 0));
+        int next;
+        for (int i = row; i < rowEnd; i = next) {
+            double birth = rowBirth.value(i, 0);
+            next = i + 1;
+            while (next < rowEnd && rowBirth.value(next, 0) == birth) {
+                next++;
             }
+            double row1 = correction(rates.beta1(), step - birth);
+            double row2 = correction(rates.beta2(), step - birth);
             if (w.type() == ElementType.FLOAT32) {
-                lane.floatAdam().step(w, gradient, first, second, i, row1, row2, corrections);
+                lane.floatAdam().step(w, gradient, first, second, i, next, row1, row2, corrections);
             } else {
-                stepDoubles(i, row1, row2, corrections);
+                for (int r = i; r < next; r++) {
+                    stepDoubles(r, row1, row2, corrections);
+                }
             }
         }
     }

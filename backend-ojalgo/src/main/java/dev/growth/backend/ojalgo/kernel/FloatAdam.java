@@ -62,8 +62,8 @@ final class FloatAdam {
     }
 
     /**
-     * One step of a row whose elements are corrected by the larger of the row's and their column's
-     * factor: the factors fall with age, so that is the younger one's.
+     * One step of rows of one age, some at once. An element is corrected by the larger of the rows'
+     * and its column's factor: the factors fall with age, so that is the younger one's.
      *
      * @param corrections of each column: the first moment's, then the second moment's
      */
@@ -73,24 +73,48 @@ final class FloatAdam {
             HeapTensor m,
             HeapTensor v,
             int row,
+            int rowEnd,
             double row1,
             double row2,
             double[] corrections) {
         int columns = w.columns();
-        for (int done = 0; done < columns; done += BLOCK) {
-            int n = Math.min(BLOCK, columns - done);
-            for (int j = 0; j < n; j++) {
-                first[j] = (float) (rate * Math.max(row1, corrections[done + j]));
-                second[j] = (float) Math.max(row2, corrections[columns + done + j]);
+        for (int column = 0; column < columns; column += BLOCK) {
+            int n = Math.min(BLOCK, columns - column);
+            int atOnce = Math.min(BLOCK / n, rowEnd - row);
+            for (int j = 0; j < atOnce * n; j++) {
+                int of = column + j % n;
+                first[j] = (float) (rate * Math.max(row1, corrections[of]));
+                second[j] = (float) Math.max(row2, corrections[columns + of]);
             }
-            System.arraycopy(w.floats(), w.at(row, done), wBlock, 0, n);
-            System.arraycopy(g.floats(), g.at(row, done), gBlock, 0, n);
-            System.arraycopy(m.floats(), m.at(row, done), mBlock, 0, n);
-            System.arraycopy(v.floats(), v.at(row, done), vBlock, 0, n);
-            stepBlock(n);
-            System.arraycopy(wBlock, 0, w.floats(), w.at(row, done), n);
-            System.arraycopy(mBlock, 0, m.floats(), m.at(row, done), n);
-            System.arraycopy(vBlock, 0, v.floats(), v.at(row, done), n);
+            for (int i = row; i < rowEnd; i += atOnce) {
+                int rows = Math.min(atOnce, rowEnd - i);
+                load(wBlock, w, i, rows, column, n);
+                load(gBlock, g, i, rows, column, n);
+                load(mBlock, m, i, rows, column, n);
+                load(vBlock, v, i, rows, column, n);
+                stepBlock(rows * n);
+                store(wBlock, w, i, rows, column, n);
+                store(mBlock, m, i, rows, column, n);
+                store(vBlock, v, i, rows, column, n);
+            }
+        }
+    }
+
+    private static void load(float[] to, HeapTensor from, int row, int rows, int column, int n) {
+        boolean whole = n == from.columns() && from.isContiguous();
+        int lines = whole ? 1 : rows;
+        int length = whole ? rows * n : n;
+        for (int r = 0; r < lines; r++) {
+            System.arraycopy(from.floats(), from.at(row + r, column), to, r * n, length);
+        }
+    }
+
+    private static void store(float[] from, HeapTensor to, int row, int rows, int column, int n) {
+        boolean whole = n == to.columns() && to.isContiguous();
+        int lines = whole ? 1 : rows;
+        int length = whole ? rows * n : n;
+        for (int r = 0; r < lines; r++) {
+            System.arraycopy(from, r * n, to.floats(), to.at(row + r, column), length);
         }
     }
 
