@@ -48,6 +48,7 @@ final class ListCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         if (markdown) {
             out.print(RecipeReference.markdown(catalog));
+            out.flush();
         } else if (json) {
             out.println(Json.text(document(catalog)));
         } else {

@@ -26,7 +26,7 @@ public final class FoldStrategy {
     /** Its parts. */
     public record Settings(
             @About("when to grow: the method is for a network that training improves no more")
-                    @Default("plateau: {loss: train}")
+                    @Default("plateau: {loss: train, patience: 3, min-improvement: 0.02}")
                     Chosen<When> when,
             @About("where to grow") @Default("first-layer") Chosen<Where> where,
             @About("how to initialise what is new") @Default("fold") Chosen<How> how) {}

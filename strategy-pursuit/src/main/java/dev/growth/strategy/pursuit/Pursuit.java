@@ -60,6 +60,9 @@ public final class Pursuit implements How {
     /** Directions of a larger cosine are about the same neuron. */
     private static final double ALIKE = 0.9;
 
+    /** Directions of a larger cosine are the same maximum. */
+    private static final double SAME = 0.9999;
+
     private static final double LEAST_SHARE_OF_BEST = 0.5;
 
     /** Of the prediction, which is exact to lowest order. */
@@ -164,7 +167,7 @@ public final class Pursuit implements How {
         evidence.put(
                 "restarts-at-best",
                 maxima.stream()
-                        .filter(m -> Vector.dot(m.direction(), best.direction()) > 0.9999)
+                        .filter(m -> Vector.dot(m.direction(), best.direction()) > SAME)
                         .count());
         evidence.put("descent", rate);
         evidence.put("degree", degree);

@@ -21,7 +21,7 @@ public record Search(
         @About(
                         "statistics samples that the search climbs on, held in memory; what it finds is"
                                 + " judged on all of them")
-                @Default("10000")
+                @Default("5000")
                 int samples) {
     public Search {
         Require.atLeast("restarts", restarts, 1);

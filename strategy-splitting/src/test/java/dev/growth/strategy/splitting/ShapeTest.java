@@ -46,7 +46,7 @@ class ShapeTest {
         assertThat(positive.offsets()).isEqualTo(Matrix.of(3, 2, 0, 0, 1, 2, -1, -2));
     }
 
-    /** By hand, for c = 3: −λ/1, 2λ/2, λ_max/2 and (λ_max − 2λ_min)/3 for each neuron added. */
+    /** For c = 3 the gains are λ_min, λ_min, −λ_max/2, (2λ_min − λ_max)/3 a neuron added. */
     @ParameterizedTest
     @CsvSource({
         "-1, 0.5, 9, PAIR",

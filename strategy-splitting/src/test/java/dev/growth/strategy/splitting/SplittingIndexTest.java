@@ -10,17 +10,24 @@ import dev.growth.api.growth.Site;
 import dev.growth.api.network.Activation;
 import dev.growth.api.network.Loss;
 import dev.growth.api.network.NetworkSpec;
+import dev.growth.strategy.splitting.SplittingIndex.Ranked;
 import dev.growth.tck.reference.ReferenceBackend;
 import dev.growth.tck.reference.ReferenceNetwork;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SplittingIndexTest {
     private static Selection choose(int neurons, int wanted, Problem problem) {
-        return new SplittingIndex(new SplittingIndex.Settings(neurons, wanted, Solver.AUTO, 50))
+        return new SplittingIndex(
+                        new SplittingIndex.Settings(
+                                neurons, Ranked.LAYERS, wanted, Solver.AUTO, 50))
                 .choose(problem.context());
     }
 
@@ -46,6 +53,44 @@ class SplittingIndexTest {
             best.add(choose(3, 1, Problem.random("tanh", seed)).sites().getFirst());
         }
         assertThat(best).contains(new Site.Widen(1, 3), new Site.Widen(2, 3));
+    }
+
+    /** The least indices of all neurons, counted layer by layer, best layer first. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 5, 100})
+    void neuronsAreRankedOverAllLayers(int neurons) {
+        Problem problem = Problem.random("tanh", 3);
+        double[] first = problem.spectra(1, Solver.EXACT).least().values();
+        double[] second = problem.spectra(2, Solver.EXACT).least().values();
+        double[] all =
+                DoubleStream.concat(Arrays.stream(first), Arrays.stream(second)).sorted().toArray();
+        double bound = Math.min(0, neurons < all.length ? all[neurons] : 0);
+        SplittingIndex where =
+                new SplittingIndex(
+                        new SplittingIndex.Settings(neurons, Ranked.NEURONS, 1, Solver.AUTO, 50));
+        Selection selection = where.choose(problem.context());
+
+        Map<Integer, Integer> counts = new HashMap<>();
+        selection.sites().stream()
+                .map(Site.Widen.class::cast)
+                .forEach(site -> counts.put(site.layer(), site.neurons()));
+        assertThat(counts.getOrDefault(1, 0)).isEqualTo(below(bound, first));
+        assertThat(counts.getOrDefault(2, 0)).isEqualTo(below(bound, second));
+        assertThat(selection.wanted()).isEqualTo(selection.sites().size());
+    }
+
+    private static int below(double bound, double[] values) {
+        return (int) Arrays.stream(values).filter(value -> value < bound).count();
+    }
+
+    @Test
+    void stableNeuronsAreNotRanked() {
+        SplittingIndex where =
+                new SplittingIndex(
+                        new SplittingIndex.Settings(9, Ranked.NEURONS, 1, Solver.AUTO, 50));
+        assertThat(where.choose(Problem.above(1, 2).context()).sites()).isEmpty();
+        assertThat(where.choose(Problem.above(1, -2, -1).context()).sites())
+                .containsExactly(new Site.Widen(1, 2));
     }
 
     /** The How goes on with what the Where has found. */
@@ -80,7 +125,8 @@ class SplittingIndexTest {
     @Test
     void identityIsRefused() {
         SplittingIndex where =
-                new SplittingIndex(new SplittingIndex.Settings(1, 1, Solver.AUTO, 1));
+                new SplittingIndex(
+                        new SplittingIndex.Settings(1, Ranked.LAYERS, 1, Solver.AUTO, 1));
         NetworkSpec spec =
                 new NetworkSpec(
                         List.of(3), Activation.parse("identity"), true, Loss.MEAN_SQUARED_ERROR);
@@ -91,11 +137,11 @@ class SplittingIndexTest {
 
     @Test
     void settingsAreChecked() {
-        assertThatThrownBy(() -> new SplittingIndex.Settings(0, 1, Solver.AUTO, 50))
+        assertThatThrownBy(() -> new SplittingIndex.Settings(0, Ranked.LAYERS, 1, Solver.AUTO, 50))
                 .isInstanceOf(InvalidSettingException.class);
-        assertThatThrownBy(() -> new SplittingIndex.Settings(1, 0, Solver.AUTO, 50))
+        assertThatThrownBy(() -> new SplittingIndex.Settings(1, Ranked.LAYERS, 0, Solver.AUTO, 50))
                 .isInstanceOf(InvalidSettingException.class);
-        assertThatThrownBy(() -> new SplittingIndex.Settings(1, 1, Solver.AUTO, 0))
+        assertThatThrownBy(() -> new SplittingIndex.Settings(1, Ranked.LAYERS, 1, Solver.AUTO, 0))
                 .isInstanceOf(InvalidSettingException.class);
     }
 }

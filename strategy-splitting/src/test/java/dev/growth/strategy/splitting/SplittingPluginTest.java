@@ -8,6 +8,7 @@ import dev.growth.api.growth.How;
 import dev.growth.api.growth.Strategy;
 import dev.growth.api.growth.When;
 import dev.growth.api.growth.Where;
+import dev.growth.strategy.splitting.SplittingIndex.Ranked;
 import java.lang.module.ModuleDescriptor;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,8 @@ class SplittingPluginTest {
                 SplittingPoint.COMPONENT.with(
                         new SplittingPoint.Settings(0, 10, 0.1, Solver.AUTO, 50));
         Chosen<Where> where =
-                SplittingIndex.COMPONENT.with(new SplittingIndex.Settings(2, 1, Solver.AUTO, 50));
+                SplittingIndex.COMPONENT.with(
+                        new SplittingIndex.Settings(2, Ranked.LAYERS, 1, Solver.AUTO, 50));
         Chosen<How> how = Splitting.COMPONENT.with(Problem.SIGNED);
         Strategy strategy =
                 SplittingStrategy.COMPONENT
