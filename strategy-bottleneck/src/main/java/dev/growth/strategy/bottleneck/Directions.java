@@ -139,6 +139,9 @@ final class Directions {
      */
     double[] byChance(LayerMoments moments, BestUpdate update, int samples) {
         int count = lambdas.length;
+        if (count == 0) {
+            return new double[0];
+        }
         try (Workspace inner = workspace.open()) {
             Tensor z = inner.view(outputs, 0, 0, outputs.rows(), count);
             Tensor products = inner.create(outputs.rows(), count, FLOAT64);

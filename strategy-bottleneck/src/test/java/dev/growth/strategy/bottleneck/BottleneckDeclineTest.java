@@ -107,6 +107,17 @@ class BottleneckDeclineTest {
     }
 
     @Test
+    void declinesWhereInputsAreAlways0() {
+        Problem random = Problem.random("relu", false, Loss.MEAN_SQUARED_ERROR, 134);
+        ReferenceSamples zeros =
+                new ReferenceSamples(
+                        random.samples().inputs().scaled(0), random.samples().targets());
+
+        assertThat(random.with(zeros, 120).declined(given().chance(1), 1, 4))
+                .startsWith("no linear correlation left");
+    }
+
+    @Test
     void declinesToDeepen() {
         Problem problem = Problem.random("tanh", 132);
 
