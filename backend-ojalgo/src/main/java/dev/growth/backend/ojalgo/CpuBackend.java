@@ -1,17 +1,14 @@
 package dev.growth.backend.ojalgo;
 
 import dev.growth.api.tensor.Backend;
-import dev.growth.api.tensor.BackendUnavailableException;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.backend.ojalgo.kernel.Kernels;
 import dev.growth.backend.ojalgo.kernel.Lane;
 import dev.growth.backend.ojalgo.kernel.Pass;
-import dev.growth.backend.ojalgo.kernel.PlainKernels;
 import dev.growth.backend.ojalgo.kernel.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The backend of one run: its kernels, its threads and the workspaces that were opened. */
 final class CpuBackend implements Backend {
@@ -25,8 +22,8 @@ final class CpuBackend implements Backend {
     private boolean closed;
 
     CpuBackend(OjAlgoSettings settings) {
-        Optional<String> missing = VectorSupport.missing();
-        Kernels kernels = kernels(settings.kernels(), missing);
+        KernelSelection selection = KernelSelection.of(settings.kernels());
+        Kernels kernels = selection.kernels();
         int threads =
                 settings.threads() > 0
                         ? settings.threads()
@@ -41,27 +38,11 @@ final class CpuBackend implements Backend {
                                 threads,
                                 threads == 1 ? "" : "s",
                                 settings.precision().name().toLowerCase(Locale.ROOT),
-                                kernels.text() + because(settings.kernels(), missing));
-        LOG.log(System.Logger.Level.INFO, "ojalgo: {0}", device);
-    }
-
-    private static Kernels kernels(KernelChoice choice, Optional<String> missing) {
-        if (choice == KernelChoice.VECTOR && missing.isPresent()) {
-            throw new BackendUnavailableException(
-                    "backend ojalgo cannot use vector kernels: "
-                            + missing.get()
-                            + ", or choose kernels: plain");
-        }
-        return choice == KernelChoice.PLAIN || missing.isPresent()
-                ? new PlainKernels()
-                : VectorSupport.kernels();
-    }
-
-    private static String because(KernelChoice choice, Optional<String> missing) {
-        return switch (choice) {
-            case PLAIN, VECTOR -> " as chosen";
-            case AUTO -> missing.map(reason -> " (for vector kernels " + reason + ")").orElse("");
-        };
+                                selection.text());
+        LOG.log(
+                selection.substitute() ? System.Logger.Level.WARNING : System.Logger.Level.INFO,
+                "ojalgo: {0}",
+                device);
     }
 
     @Override

@@ -18,7 +18,7 @@ public abstract class Pass {
         if (part == parts) {
             return total;
         }
-        long units = (total + grain - 1L) / grain;
+        long units = Math.ceilDiv(total, grain);
         return (int) Math.min(total, units * part / parts * grain);
     }
 }

@@ -9,11 +9,9 @@ final class PlainDoubleProducts extends Products {
     private static final int COLUMNS = 128;
 
     private final double[][] block = new double[DEPTH][COLUMNS];
-    private final double[] a0 = new double[DEPTH];
-    private final double[] a1 = new double[DEPTH];
-    private final double[] sum0 = new double[COLUMNS];
-    private final double[] sum1 = new double[COLUMNS];
-    private int firstRow;
+    private final double[] line = new double[DEPTH];
+    private final double[] sum = new double[COLUMNS];
+    private int firstDepth;
     private int firstColumn;
     private int depth;
     private int columns;
@@ -24,7 +22,7 @@ final class PlainDoubleProducts extends Products {
 
     @Override
     int rowGrain(Product product) {
-        return 2;
+        return 1;
     }
 
     @Override
@@ -34,7 +32,7 @@ final class PlainDoubleProducts extends Products {
 
     @Override
     void pack(Product product, int first, int newDepth, int column, int newColumns) {
-        firstRow = first;
+        firstDepth = first;
         firstColumn = column;
         depth = newDepth;
         columns = newColumns;
@@ -52,89 +50,73 @@ final class PlainDoubleProducts extends Products {
 
     @Override
     void multiplyBlock(Product product, int row, int rowEnd, double beta) {
-        int step = product.stepOfA();
-        double scale = product.alpha;
-        for (int i = row; i < rowEnd; i += 2) {
-            int n = product.lower ? Math.min(columns, i + 2 - firstColumn) : columns;
-            if (n <= 0) {
-                continue;
-            }
-            int second = Math.min(i + 1, rowEnd - 1);
-            Packing.line(a0, product.a, product.rowOfA(i, firstRow), step, depth);
-            Packing.line(a1, product.a, product.rowOfA(second, firstRow), step, depth);
-            sumRows(n);
-            store(product.out, i, sum0, n, scale, beta);
-            if (second != i) {
-                store(product.out, second, sum1, n, scale, beta);
+        for (int i = row; i < rowEnd; i++) {
+            int n = product.lower ? Math.min(columns, i + 1 - firstColumn) : columns;
+            if (n > 0) {
+                int at = product.rowOfA(i, firstDepth);
+                Packing.line(line, product.a, at, product.stepOfA(), depth);
+                sumRows(n);
+                HeapTensor out = product.out;
+                DoubleSpans.accumulate(
+                        out.doubles(), out.at(i, firstColumn), sum, n, product.alpha, beta);
             }
         }
     }
 
     private void sumRows(int n) {
-        Arrays.fill(sum0, 0, n, 0);
-        Arrays.fill(sum1, 0, n, 0);
+        Arrays.fill(sum, 0, n, 0);
         int p = 0;
-        for (; p + 3 < depth; p += 4) {
-            four(p, n);
+        for (; p + 7 < depth; p += 8) {
+            eight(
+                    sum,
+                    block[p],
+                    block[p + 1],
+                    block[p + 2],
+                    block[p + 3],
+                    block[p + 4],
+                    block[p + 5],
+                    block[p + 6],
+                    block[p + 7],
+                    line,
+                    p,
+                    n);
         }
         for (; p < depth; p++) {
-            one(sum0, sum1, block[p], a0[p], a1[p], n);
+            one(sum, block[p], line[p], n);
         }
     }
 
-    private void four(int p, int n) {
-        four(
-                sum0,
-                sum1,
-                block[p],
-                block[p + 1],
-                block[p + 2],
-                block[p + 3],
-                a0[p],
-                a0[p + 1],
-                a0[p + 2],
-                a0[p + 3],
-                a1[p],
-                a1[p + 1],
-                a1[p + 2],
-                a1[p + 3],
-                n);
-    }
-
-    private static void four(
+    private static void eight(
             double[] s,
-            double[] t,
             double[] b0,
             double[] b1,
             double[] b2,
             double[] b3,
-            double x0,
-            double x1,
-            double x2,
-            double x3,
-            double y0,
-            double y1,
-            double y2,
-            double y3,
+            double[] b4,
+            double[] b5,
+            double[] b6,
+            double[] b7,
+            double[] x,
+            int p,
             int n) {
+        double x0 = x[p];
+        double x1 = x[p + 1];
+        double x2 = x[p + 2];
+        double x3 = x[p + 3];
+        double x4 = x[p + 4];
+        double x5 = x[p + 5];
+        double x6 = x[p + 6];
+        double x7 = x[p + 7];
         for (int j = 0; j < n; j++) {
-            double v0 = b0[j];
-            double v1 = b1[j];
-            double v2 = b2[j];
-            double v3 = b3[j];
-            s[j] += x0 * v0 + x1 * v1 + x2 * v2 + x3 * v3;
-            t[j] += y0 * v0 + y1 * v1 + y2 * v2 + y3 * v3;
+            double low = x0 * b0[j] + x1 * b1[j] + x2 * b2[j] + x3 * b3[j];
+            double high = x4 * b4[j] + x5 * b5[j] + x6 * b6[j] + x7 * b7[j];
+            s[j] += low + high;
         }
     }
 
-    private static void one(double[] s, double[] t, double[] b, double x, double y, int n) {
+    private static void one(double[] s, double[] b, double x, int n) {
         for (int j = 0; j < n; j++) {
             s[j] += x * b[j];
-            t[j] += y * b[j];
         }
-    }
-
-    private void store(HeapTensor out, int row, double[] sum, int n, double alpha, double beta) {
-        DoubleSpans.accumulate(out.doubles(), out.at(row, firstColumn), sum, n, alpha, beta);
     }
 }

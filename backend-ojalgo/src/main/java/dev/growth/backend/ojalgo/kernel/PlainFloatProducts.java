@@ -4,19 +4,17 @@ import dev.growth.api.tensor.Transpose;
 import java.util.Arrays;
 
 /**
- * Two rows of the product at a time, four rows of b in each pass over them: 16 operations for four
- * loads. The rows of b are arrays of their own, since that is what the JVM's compiler vectorises.
+ * FLOAT32 products by row: eight rows of b are added in each pass over a row of the result. The
+ * rows of b are arrays of their own, since that is what the JVM's compiler vectorises.
  */
 final class PlainFloatProducts extends Products {
     private static final int DEPTH = 128;
     private static final int COLUMNS = 256;
 
     private final float[][] block = new float[DEPTH][COLUMNS];
-    private final float[] a0 = new float[DEPTH];
-    private final float[] a1 = new float[DEPTH];
-    private final float[] sum0 = new float[COLUMNS];
-    private final float[] sum1 = new float[COLUMNS];
-    private int firstRow;
+    private final float[] line = new float[DEPTH];
+    private final float[] sum = new float[COLUMNS];
+    private int firstDepth;
     private int firstColumn;
     private int depth;
     private int columns;
@@ -27,7 +25,7 @@ final class PlainFloatProducts extends Products {
 
     @Override
     int rowGrain(Product product) {
-        return 2;
+        return 1;
     }
 
     @Override
@@ -37,7 +35,7 @@ final class PlainFloatProducts extends Products {
 
     @Override
     void pack(Product product, int first, int newDepth, int column, int newColumns) {
-        firstRow = first;
+        firstDepth = first;
         firstColumn = column;
         depth = newDepth;
         columns = newColumns;
@@ -55,89 +53,78 @@ final class PlainFloatProducts extends Products {
 
     @Override
     void multiplyBlock(Product product, int row, int rowEnd, double beta) {
-        int step = product.stepOfA();
-        float scale = (float) product.alpha;
-        for (int i = row; i < rowEnd; i += 2) {
-            int n = product.lower ? Math.min(columns, i + 2 - firstColumn) : columns;
-            if (n <= 0) {
-                continue;
-            }
-            int second = Math.min(i + 1, rowEnd - 1);
-            Packing.line(a0, product.a, product.rowOfA(i, firstRow), step, depth);
-            Packing.line(a1, product.a, product.rowOfA(second, firstRow), step, depth);
-            sumRows(n);
-            store(product.out, i, sum0, n, scale, (float) beta);
-            if (second != i) {
-                store(product.out, second, sum1, n, scale, (float) beta);
+        for (int i = row; i < rowEnd; i++) {
+            int n = product.lower ? Math.min(columns, i + 1 - firstColumn) : columns;
+            if (n > 0) {
+                int at = product.rowOfA(i, firstDepth);
+                Packing.line(line, product.a, at, product.stepOfA(), depth);
+                sumRows(n);
+                HeapTensor out = product.out;
+                FloatSpans.accumulate(
+                        out.floats(),
+                        out.at(i, firstColumn),
+                        sum,
+                        n,
+                        (float) product.alpha,
+                        (float) beta);
             }
         }
     }
 
     private void sumRows(int n) {
-        Arrays.fill(sum0, 0, n, 0);
-        Arrays.fill(sum1, 0, n, 0);
+        Arrays.fill(sum, 0, n, 0);
         int p = 0;
-        for (; p + 3 < depth; p += 4) {
-            four(p, n);
+        for (; p + 7 < depth; p += 8) {
+            eight(
+                    sum,
+                    block[p],
+                    block[p + 1],
+                    block[p + 2],
+                    block[p + 3],
+                    block[p + 4],
+                    block[p + 5],
+                    block[p + 6],
+                    block[p + 7],
+                    line,
+                    p,
+                    n);
         }
         for (; p < depth; p++) {
-            one(sum0, sum1, block[p], a0[p], a1[p], n);
+            one(sum, block[p], line[p], n);
         }
     }
 
-    private void four(int p, int n) {
-        four(
-                sum0,
-                sum1,
-                block[p],
-                block[p + 1],
-                block[p + 2],
-                block[p + 3],
-                a0[p],
-                a0[p + 1],
-                a0[p + 2],
-                a0[p + 3],
-                a1[p],
-                a1[p + 1],
-                a1[p + 2],
-                a1[p + 3],
-                n);
-    }
-
-    private static void four(
+    private static void eight(
             float[] s,
-            float[] t,
             float[] b0,
             float[] b1,
             float[] b2,
             float[] b3,
-            float x0,
-            float x1,
-            float x2,
-            float x3,
-            float y0,
-            float y1,
-            float y2,
-            float y3,
+            float[] b4,
+            float[] b5,
+            float[] b6,
+            float[] b7,
+            float[] x,
+            int p,
             int n) {
+        float x0 = x[p];
+        float x1 = x[p + 1];
+        float x2 = x[p + 2];
+        float x3 = x[p + 3];
+        float x4 = x[p + 4];
+        float x5 = x[p + 5];
+        float x6 = x[p + 6];
+        float x7 = x[p + 7];
         for (int j = 0; j < n; j++) {
-            float v0 = b0[j];
-            float v1 = b1[j];
-            float v2 = b2[j];
-            float v3 = b3[j];
-            s[j] += x0 * v0 + x1 * v1 + x2 * v2 + x3 * v3;
-            t[j] += y0 * v0 + y1 * v1 + y2 * v2 + y3 * v3;
+            float low = x0 * b0[j] + x1 * b1[j] + x2 * b2[j] + x3 * b3[j];
+            float high = x4 * b4[j] + x5 * b5[j] + x6 * b6[j] + x7 * b7[j];
+            s[j] += low + high;
         }
     }
 
-    private static void one(float[] s, float[] t, float[] b, float x, float y, int n) {
+    private static void one(float[] s, float[] b, float x, int n) {
         for (int j = 0; j < n; j++) {
             s[j] += x * b[j];
-            t[j] += y * b[j];
         }
-    }
-
-    private void store(HeapTensor out, int row, float[] sum, int n, float alpha, float beta) {
-        FloatSpans.accumulate(out.floats(), out.at(row, firstColumn), sum, n, alpha, beta);
     }
 }

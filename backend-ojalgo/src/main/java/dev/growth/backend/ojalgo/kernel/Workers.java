@@ -8,11 +8,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Workers implements AutoCloseable {
     /**
-     * Below this a pass stays on the caller's thread. Handing over to a spinning thread and back
-     * took 1 to 2 µs, waking a parked one 15 to 50 µs (two cores of an AMD EPYC, Linux 6), so that
-     * two threads gain from about this on.
+     * Below this a pass stays on the caller's thread. To hand an empty pass over and wait for it
+     * took 30 to 60 µs on two cores that other programs kept busy; on idle cores it takes less.
      */
-    static final double WORTH_SHARING_NANOSECONDS = 20_000;
+    static final double WORTH_SHARING_NANOSECONDS = 60_000;
 
     private final Worker[] daemons;
     private final AtomicBoolean busy = new AtomicBoolean();
