@@ -11,5 +11,5 @@ if not %GROWTH_JAVA_MAJOR% geq 25 (
     echo growth needs Java 25 or later: install it, or set JAVA_HOME to it. 1>&2
     exit /b 2
 )
-"%GROWTH_JAVA%" "@%GROWTH_HOME%\conf\jvm.options" "-Dgrowth.home=%GROWTH_HOME%" --module-path "%GROWTH_HOME%\lib" --module dev.growth.cli %*
+"%GROWTH_JAVA%" "@%GROWTH_HOME%\conf\jvm.options" "-Dgrowth.home=%GROWTH_HOME%" "-Djava.util.logging.config.file=%GROWTH_HOME%\conf\logging.properties" --module-path "%GROWTH_HOME%\lib" --module dev.growth.cli %*
 exit /b %errorlevel%

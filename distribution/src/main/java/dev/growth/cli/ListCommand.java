@@ -20,7 +20,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = "Show every component that recipes can choose, and the recipes of growth.",
-        footer = {"  growth list", "  growth list --json", "  growth list --markdown > reference.md"})
+        footer = {
+            "  growth list",
+            "  growth list --json",
+            "  growth list --markdown > reference.md"
+        })
 final class ListCommand implements Runnable {
     private final Installation installation;
 
@@ -44,6 +48,7 @@ final class ListCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         if (markdown) {
             out.print(RecipeReference.markdown(catalog));
+            out.flush();
         } else if (json) {
             out.println(Json.text(document(catalog)));
         } else {

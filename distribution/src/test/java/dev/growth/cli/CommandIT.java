@@ -92,6 +92,24 @@ class CommandIT {
     }
 
     @Test
+    void everyComponentAndSettingIsExplained() {
+        JsonNode json = JsonMapper.shared().readTree(zip.growth(folder, "list", "--json").out());
+
+        assertThat(json.get("components"))
+                .isNotEmpty()
+                .allSatisfy(component -> {
+                    assertThat(component.get("summary").asString()).isNotBlank();
+                    assertThat(component.get("settings"))
+                            .allSatisfy(setting ->
+                                    assertThat(setting.get("about").asString())
+                                            .as(
+                                                    "%s of %s",
+                                                    setting.get("key"), component.get("name"))
+                                            .isNotBlank());
+                });
+    }
+
+    @Test
     void describeExplainsAComponent() {
         Outcome outcome = zip.growth(folder, "describe", "gradient-norm");
 

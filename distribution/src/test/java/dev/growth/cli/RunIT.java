@@ -159,38 +159,45 @@ class RunIT {
     }
 
     @Test
-    void anInterruptedRunLeavesACompleteRecord() throws IOException, InterruptedException {
-        Files.writeString(folder.resolve("tiny.yaml"), RECIPE);
-        ProcessBuilder endless =
-                zip.builder(
-                        folder,
-                        "run",
-                        "tiny.yaml",
-                        "--set",
-                        "training.epochs=1000000",
-                        "--set",
-                        "growth.until.growth-events=1",
-                        "--output",
-                        "i");
-        Process process = endless.redirectErrorStream(true).start();
+    void anInterruptedRunLeavesACompleteRecordAndGoesOnToTheSameBits()
+            throws IOException, InterruptedException {
+        String[] longer = {
+            "--set", "training.epochs=1500", "--set", "growth.until.growth-events=1"
+        };
+        run(with(longer, "--output", "whole"));
+
+        interrupt(with(longer, "--output", "parts"));
+        assertThat(folder.resolve("parts/summary.json")).isNotEmptyFile();
+        assertThat(model("parts")).isNotEmptyFile();
+        Outcome resumed = zip.growth(folder, "resume", "parts");
+
+        assertThat(resumed.err()).isEmpty();
+        assertThat(resumed.exitCode()).isZero();
+        assertThat(model("parts")).hasSameBinaryContentAs(model("whole"));
+    }
+
+    /** Ends a run after its growth event as Ctrl-C or a system that shuts down does. */
+    private void interrupt(String... options) throws IOException, InterruptedException {
+        Process process =
+                zip.builder(folder, with(new String[] {"run", "tiny.yaml"}, options))
+                        .redirectErrorStream(true)
+                        .start();
         try (BufferedReader lines = process.inputReader()) {
-            while (!lines.readLine().startsWith("epoch 4 · hidden 1")) {
-                // It runs until it is told to stop.
-            }
+            assertThat(lines.lines().anyMatch(line -> line.startsWith("epoch 4 · hidden 2")))
+                    .isTrue();
             process.toHandle().destroy();
             assertThat(lines.lines()).anyMatch(line -> line.startsWith("run record in "));
         }
         assertThat(process.waitFor()).isEqualTo(TERMINATED);
-        assertThat(folder.resolve("i/summary.json")).isNotEmptyFile();
-        assertThat(model("i")).isNotEmptyFile();
     }
 
     private Outcome run(String... options) throws IOException {
         Files.writeString(folder.resolve("tiny.yaml"), RECIPE);
-        String[] arguments =
-                Stream.concat(Stream.of("run", "tiny.yaml"), Stream.of(options))
-                        .toArray(String[]::new);
-        return zip.growth(folder, arguments);
+        return zip.growth(folder, with(new String[] {"run", "tiny.yaml"}, options));
+    }
+
+    private static String[] with(String[] first, String... rest) {
+        return Stream.of(first, rest).flatMap(Stream::of).toArray(String[]::new);
     }
 
     private Path model(String run) {

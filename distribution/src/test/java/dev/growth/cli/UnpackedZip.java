@@ -94,20 +94,25 @@ final class UnpackedZip {
         }
     }
 
-    private static UnpackedZip unpack() {
+    /** One of its own, for a test that changes it. */
+    static UnpackedZip another(Path folder) throws IOException {
         Path zip = Path.of(System.getProperty("growth.zip"));
+        Map<String, ?> withPermissions = Map.of("enablePosixFileAttributes", "true");
+        try (FileSystem content = FileSystems.newFileSystem(zip, withPermissions)) {
+            copy(content.getPath("/"), Files.createDirectories(folder));
+        }
+        try (Stream<Path> top = Files.list(folder)) {
+            return new UnpackedZip(top.findFirst().orElseThrow());
+        }
+    }
+
+    private static UnpackedZip unpack() {
         try {
             Path folder = Files.createTempDirectory("growth with a gröwth ");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-            Map<String, ?> withPermissions = Map.of("enablePosixFileAttributes", "true");
-            try (FileSystem content = FileSystems.newFileSystem(zip, withPermissions)) {
-                copy(content.getPath("/"), folder);
-            }
-            try (Stream<Path> top = Files.list(folder)) {
-                return new UnpackedZip(top.findFirst().orElseThrow());
-            }
+            return another(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot unpack " + zip, e);
+            throw new UncheckedIOException("cannot unpack the zip", e);
         }
     }
 

@@ -4,7 +4,6 @@ import dev.growth.api.UserException;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunListener;
 import dev.growth.api.tensor.Tensor;
-import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.network.Network;
 import dev.growth.engine.recipe.Recipe;
 import dev.growth.engine.record.RunRecord;
@@ -86,29 +85,22 @@ final class Execution {
 
     private void saveModel(RunRecord target) {
         Network network = run.network();
-        Workspace workspace = run.workspace();
         Map<String, SavedTensor> tensors = new LinkedHashMap<>();
-        for (int l = 1; l <= network.hiddenLayers() + 1; l++) {
-            Tensor weights = network.layer(l).weights();
-            tensors.put(
-                    "layer." + l + ".weight",
-                    SavedTensor.matrix(
-                            weights.rows(),
-                            weights.columns(),
-                            weights.type(),
-                            workspace.read(weights)));
-            Tensor bias = network.layer(l).bias();
-            if (network.layer(l).hasBias()) {
-                tensors.put(
-                        "layer." + l + ".bias",
-                        SavedTensor.vector(bias.type(), workspace.read(bias)));
-            }
-        }
+        network.parameterTensors()
+                .forEach((name, tensor) -> tensors.put(name, saved(name, tensor)));
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("recipe", recipe.name());
         metadata.put("activation", recipe.network().activation().toString());
         metadata.put("loss", network.loss().text());
         metadata.put("version", GrowthRun.version());
         target.saveModel(tensors, metadata);
+    }
+
+    /** Biases are vectors; weights stay matrices even with one row. */
+    private SavedTensor saved(String name, Tensor tensor) {
+        double[] values = run.workspace().read(tensor);
+        return name.endsWith(".bias")
+                ? SavedTensor.vector(tensor.type(), values)
+                : SavedTensor.matrix(tensor.rows(), tensor.columns(), tensor.type(), values);
     }
 }

@@ -18,7 +18,9 @@ class BackendConformanceArenaFaultsTest {
 
     static {
         decompositions();
+        otherDecompositions();
         arena();
+        calls();
     }
 
     @TestFactory
@@ -49,6 +51,9 @@ class BackendConformanceArenaFaultsTest {
                     w.write(a.tensor(0), u);
                     return null;
                 });
+    }
+
+    private static void otherDecompositions() {
         fault(
                 "takes any matrix for definite",
                 "cholesky",
@@ -129,6 +134,9 @@ class BackendConformanceArenaFaultsTest {
                                 done[0] = true;
                             };
                 });
+    }
+
+    private static void calls() {
         double[] noise = new double[1];
         fault(
                 "is not deterministic",

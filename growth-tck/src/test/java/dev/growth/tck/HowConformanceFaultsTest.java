@@ -181,7 +181,7 @@ class HowConformanceFaultsTest {
                         HowConformance::predictionsAreMet,
                         (_, _, right) -> predicted(right, p -> changed(p, -1))),
                 finds(
-                        "too little to be measured",
+                        "at amplitude 0.1, but measured is",
                         HowConformance::predictionsAreMet,
                         (_, _, right) -> predicted(right, p -> changed(p, 0))),
                 finds(

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -34,8 +33,6 @@ public final class PrometheusEndpoint implements RunListener {
                     Settings.class,
                     "Offers the metrics of the run over HTTP, at /metrics, for Prometheus to scrape.",
                     PrometheusEndpoint::new);
-
-    private static final Logger LOG = LoggerFactory.getLogger(PrometheusEndpoint.class);
 
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -76,7 +73,8 @@ public final class PrometheusEndpoint implements RunListener {
     public void started(RunStarted event) {
         meters.started(event);
         server.start();
-        LOG.info("metrics are at {}", address());
+        // Not a constant: this class is looked at by every command, which need no logging.
+        LoggerFactory.getLogger(PrometheusEndpoint.class).info("metrics are at {}", address());
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.growth.api.tensor.Workspace;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -55,6 +56,19 @@ public interface GrowthContext {
      * for iterative solvers.
      */
     Batch capture(int samples);
+
+    /**
+     * What several components of one event need, such as a decomposition, computed by the first of
+     * them and kept for the others. It is computed anew for the next site once an edit has been
+     * applied.
+     *
+     * @param type of the result; none that holds tensors of a workspace that will be closed
+     * @param key equal for equal results: the layer and the settings that it depends on
+     * @param compute what is called where nothing is kept
+     */
+    default <T> T once(Class<T> type, Object key, Supplier<T> compute) {
+        return compute.get();
+    }
 
     /** Mean loss of the network as it is over the statistics samples. */
     double loss();

@@ -11,10 +11,13 @@ import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.network.Network;
 import dev.growth.engine.network.NetworkEditor;
 import dev.growth.engine.training.Pass;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -32,6 +35,7 @@ final class EventContext implements GrowthContext, AutoCloseable {
     private final Stopwatch stopwatch;
     private final int growthEvents;
     private RandomGenerator random;
+    private final Map<List<Object>, Object> kept = new HashMap<>();
     private OptionalDouble loss = OptionalDouble.empty();
 
     /**
@@ -111,6 +115,17 @@ final class EventContext implements GrowthContext, AutoCloseable {
             throw new IllegalArgumentException("a capture of " + count + " samples");
         }
         return stopwatch.<Pass>time(STATISTICS, () -> passes.capture(network, count, workspace));
+    }
+
+    @Override
+    public <T> T once(Class<T> type, Object key, Supplier<T> compute) {
+        List<Object> typedKey = List.of(type, key);
+        Object value = kept.get(typedKey);
+        if (value == null) {
+            value = compute.get();
+            kept.put(typedKey, value);
+        }
+        return type.cast(value);
     }
 
     @Override

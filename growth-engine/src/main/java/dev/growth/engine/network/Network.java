@@ -2,8 +2,11 @@ package dev.growth.engine.network;
 
 import dev.growth.api.network.Loss;
 import dev.growth.api.network.NetworkView;
+import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A network: its shape never changes, the values of its parameters do while it is trained. Growing
@@ -30,6 +33,18 @@ public record Network(List<DenseLayer> layers, Loss loss) implements NetworkView
     @Override
     public DenseLayer layer(int number) {
         return layers.get(number - 1);
+    }
+
+    /** The weights and biases by the names they have in files, nearest the input first. */
+    public Map<String, Tensor> parameterTensors() {
+        Map<String, Tensor> result = new LinkedHashMap<>();
+        for (int l = 1; l <= layers.size(); l++) {
+            result.put("layer." + l + ".weight", layer(l).weights());
+            if (layer(l).hasBias()) {
+                result.put("layer." + l + ".bias", layer(l).bias());
+            }
+        }
+        return result;
     }
 
     /** The same values in tensors of another workspace. */

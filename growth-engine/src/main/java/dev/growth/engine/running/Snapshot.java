@@ -72,21 +72,9 @@ final class Snapshot {
         return loss(state.object("evaluation-loss"));
     }
 
-    /** The parameters, as a model file names them. */
-    static Map<String, Tensor> parameters(Network network) {
-        Map<String, Tensor> result = new LinkedHashMap<>();
-        for (int l = 1; l <= network.hiddenLayers() + 1; l++) {
-            result.put("layer." + l + ".weight", network.layer(l).weights());
-            if (network.layer(l).hasBias()) {
-                result.put("layer." + l + ".bias", network.layer(l).bias());
-            }
-        }
-        return result;
-    }
-
     private Map<String, SavedTensor> tensors() {
         Map<String, SavedTensor> result = new LinkedHashMap<>();
-        parameters(trainer.network()).forEach((name, t) -> result.put(name, saved(t)));
+        trainer.network().parameterTensors().forEach((name, t) -> result.put(name, saved(t)));
         optimizerTensors().forEach((name, t) -> result.put(name, saved(t)));
         return result;
     }
@@ -125,7 +113,7 @@ final class Snapshot {
                             Activation.parse(activations.get(l - 1))));
         }
         Network network = new Network(layers, Loss.valueOf(state.text("loss")));
-        parameters(network).forEach((name, tensor) -> fill(tensor, name, checkpoint));
+        network.parameterTensors().forEach((name, tensor) -> fill(tensor, name, checkpoint));
         return network;
     }
 

@@ -91,6 +91,19 @@ class EventContextTest {
     }
 
     @Test
+    void whatComponentsShareIsComputedOnceForEachTypeAndKey() {
+        EventContext context = context(samples, 0, 10);
+        int[] computed = new int[1];
+
+        assertThat(context.once(Integer.class, "key", () -> ++computed[0])).isEqualTo(1);
+        assertThat(context.once(Integer.class, "key", () -> ++computed[0])).isEqualTo(1);
+        assertThat(context.once(Integer.class, "other", () -> ++computed[0])).isEqualTo(2);
+        assertThat(context.once(String.class, "key", () -> "text")).isEqualTo("text");
+        assertThat(context(samples, 0, 10).once(Integer.class, "key", () -> ++computed[0]))
+                .isEqualTo(3);
+    }
+
+    @Test
     void theLossOfACandidateIsThatOfTheEditedNetwork() {
         EventContext context = context(samples, 0, 10);
         NetworkEdit up = new ChangeWeights(3, Matrix.zeros(2, 2), Matrix.row(0.1, 0));

@@ -11,6 +11,7 @@ import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
 import dev.growth.api.tensor.Workspace;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -42,6 +44,7 @@ public final class ReferenceGrowthContext implements GrowthContext, AutoCloseabl
     private final int batch;
     private final RandomGenerator random;
     private final Map<Moment, Tensor> moments = new LinkedHashMap<>();
+    private final Map<List<Object>, Object> kept = new HashMap<>();
     private OptionalDouble loss = OptionalDouble.empty();
     private int passes;
 
@@ -174,6 +177,17 @@ public final class ReferenceGrowthContext implements GrowthContext, AutoCloseabl
         int most = Math.min(count, samples());
         return ReferenceBatch.of(
                 workspace, network, rows(inputsWithOnes, 0, most), rows(targets, 0, most));
+    }
+
+    @Override
+    public <T> T once(Class<T> type, Object key, Supplier<T> compute) {
+        List<Object> typedKey = List.of(type, key);
+        Object value = kept.get(typedKey);
+        if (value == null) {
+            value = compute.get();
+            kept.put(typedKey, value);
+        }
+        return type.cast(value);
     }
 
     @Override

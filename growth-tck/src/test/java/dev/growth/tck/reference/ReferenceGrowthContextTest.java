@@ -113,6 +113,16 @@ class ReferenceGrowthContextTest {
     }
 
     @Test
+    void whatIsSharedIsComputedOnceForEachTypeAndKey() {
+        ReferenceGrowthContext context = new ReferenceGrowthContext(network, samples);
+        int[] computed = new int[1];
+        assertThat(context.once(Integer.class, "key", () -> ++computed[0])).isEqualTo(1);
+        assertThat(context.once(Integer.class, "key", () -> ++computed[0])).isEqualTo(1);
+        assertThat(context.once(Integer.class, "other", () -> ++computed[0])).isEqualTo(2);
+        assertThat(context.once(String.class, "key", () -> "text")).isEqualTo("text");
+    }
+
+    @Test
     void lossOfAnEditIsThatOfTheEditedNetwork() {
         ReferenceGrowthContext context = new ReferenceGrowthContext(network, samples, 4, 0);
         ChangeWeights edit = step(1);

@@ -11,10 +11,11 @@ import java.util.stream.Stream;
  * What holds back the layer after a hidden layer, and what could be done about it.
  *
  * @param layer the hidden layer
+ * @param moments that this follows from
  * @param update what the weights that exist can do
  * @param directions what new neurons can do about the rest
  */
-record Analysis(int layer, BestUpdate update, Directions directions) {
+record Analysis(int layer, LayerMoments moments, BestUpdate update, Directions directions) {
 
     /** Why there may be none. */
     static final String UNSOLVED =
@@ -30,14 +31,21 @@ record Analysis(int layer, BestUpdate update, Directions directions) {
     /**
      * That of a hidden layer; empty if the solver cannot do it, see {@link #UNSOLVED}.
      *
+     * @param cutoff of the layer's inputs, see {@link Root#of}
      * @param workspace owns what is computed; must stay open as long as the directions are used
      */
     static Optional<Analysis> of(
-            int layer, Solver solver, GrowthContext context, Workspace workspace) {
+            int layer, Solver solver, double cutoff, GrowthContext context, Workspace workspace) {
         context.moments(needed(layer)); // in one pass
+        LayerMoments moments = LayerMoments.of(layer, context);
         return BestUpdate.of(layer, solver, context, workspace)
                 .flatMap(update ->
-                        Directions.of(LayerMoments.of(layer, context), update, solver, workspace)
-                                .map(found -> new Analysis(layer, update, found)));
+                        Directions.of(moments, update, solver, cutoff, workspace)
+                                .map(found -> new Analysis(layer, moments, update, found)));
+    }
+
+    /** For each λ_k what it would be by chance, see {@link Directions#byChance}. */
+    double[] byChance(GrowthContext context) {
+        return directions.byChance(moments, update, context.samples());
     }
 }

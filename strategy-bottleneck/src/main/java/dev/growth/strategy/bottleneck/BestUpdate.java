@@ -17,11 +17,12 @@ import java.util.Optional;
  * E[H1ᵀV]}, and what they cannot do, {@code V⊥ = V − H1·ΔW*}.
  *
  * @param weights h × c: ΔW*, the row of the biases last, if there are any
+ * @param root of C
  * @param move {@code E‖V‖²}
  * @param rest c × c: {@code E[V⊥ᵀV⊥] = E[VᵀV] − ΔW*ᵀD}
  * @param bottleneck {@code Ψ = E‖V⊥‖² = E‖V‖² − tr(ΔW*ᵀD)}
  */
-record BestUpdate(Tensor weights, double move, Tensor rest, double bottleneck) {
+record BestUpdate(Tensor weights, Root root, double move, Tensor rest, double bottleneck) {
 
     /** What {@link #of} asks for; asking for those of several layers at once saves passes. */
     static List<Moment> needed(int layer) {
@@ -46,7 +47,7 @@ record BestUpdate(Tensor weights, double move, Tensor rest, double bottleneck) {
         Tensor squares = moments.get(2);
         boolean finite = Root.isFinite(ofGradient, workspace) && Root.isFinite(squares, workspace);
         return finite
-                ? Root.of(c, solver, workspace)
+                ? Root.of(c, solver, Root.ROUNDING, workspace)
                         .map(root -> of(root, ofGradient, squares, workspace))
                 : Optional.empty();
     }
@@ -62,7 +63,7 @@ record BestUpdate(Tensor weights, double move, Tensor rest, double bottleneck) {
         workspace.multiply(rest, whitened, whitened, Transpose.A, -1, 1); // ΔW*ᵀD = (R⁻ᵀD)ᵀ(R⁻ᵀD)
         // Rounding may leave a little less than nothing.
         double bottleneck = Math.max(0, trace(rest, workspace));
-        return new BestUpdate(weights, trace(squares, workspace), rest, bottleneck);
+        return new BestUpdate(weights, root, trace(squares, workspace), rest, bottleneck);
     }
 
     /** ΔW* on the host. */

@@ -105,6 +105,12 @@ public final class Bottleneck implements How {
             @About("how large the update and the new neurons are") @Default("line-search")
                     Amplitude amplitude,
             @About("how second moments are decomposed") @Default("auto") Solver solver,
+            @About(
+                            "share of the largest eigenvalue of the inputs' second moment up to which a"
+                                    + " direction of the inputs is left out; higher where many inputs hardly"
+                                    + " ever differ from their mean, 0.01 for images")
+                    @Default("1e-6")
+                    double cutoff,
             @About("what happens where no direction is worth a neuron") @Default("none")
                     Fallback fallback,
             @About(
@@ -122,6 +128,7 @@ public final class Bottleneck implements How {
                         true,
                         new Amplitude.LineSearch(1e-6),
                         Solver.AUTO,
+                        1e-6,
                         Fallback.NONE,
                         false);
 
@@ -129,6 +136,7 @@ public final class Bottleneck implements How {
             Require.atLeast("threshold", threshold, 0);
             Require.between("relativeThreshold", relativeThreshold, 0, 1);
             Require.atLeast("chance", chance, 0);
+            Require.below("cutoff", cutoff, 0, 1);
             int least = paired ? 2 : 1;
             maxNeurons.ifPresent(most -> Require.atLeast("maxNeurons", most, least));
         }
@@ -171,7 +179,7 @@ public final class Bottleneck implements How {
             return new Declined("a pair is two neurons, but the site takes one");
         }
         try (Workspace workspace = context.workspace().open()) {
-            return Analysis.of(site.layer(), settings.solver, context, workspace)
+            return Analysis.of(site.layer(), settings.solver, settings.cutoff, context, workspace)
                     .map(analysis -> propose(analysis, directions, context))
                     .orElseGet(() -> new Declined(Analysis.UNSOLVED));
         }
@@ -215,7 +223,7 @@ public final class Bottleneck implements How {
                         + " chance λ is about %.3g",
                 lambdas[0],
                 lambdas[0] * lambdas[0] / bottleneck,
-                analysis.directions().byChance(analysis.update(), context.samples())[0]);
+                analysis.byChance(context)[0]);
     }
 
     private Proposal grown(
@@ -248,7 +256,7 @@ public final class Bottleneck implements How {
         evidence.put("bottleneck", update.bottleneck());
         evidence.put("bottleneck-share", update.share());
         evidence.put("lambdas", analysis.directions().lambdas());
-        evidence.put("by-chance", analysis.directions().byChance(update, context.samples()));
+        evidence.put("by-chance", analysis.byChance(context));
         evidence.put("directions", used.length);
         evidence.put("gain", analysis.directions().gain(used));
         evidence.put("origins", origins(used, candidate.neurons().count()));

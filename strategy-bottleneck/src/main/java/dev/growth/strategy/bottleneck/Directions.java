@@ -45,17 +45,22 @@ final class Directions {
      * The directions of a layer; empty if N is not finite or the solver cannot do it, see {@link
      * Root#of}.
      *
+     * @param cutoff see {@link Root#of}
      * @param workspace owns what is computed; must stay open
      */
     static Optional<Directions> of(
-            LayerMoments moments, BestUpdate update, Solver solver, Workspace workspace) {
+            LayerMoments moments,
+            BestUpdate update,
+            Solver solver,
+            double cutoff,
+            Workspace workspace) {
         Tensor n = workspace.create(moments.m().rows(), moments.m().columns(), FLOAT64);
         workspace.copy(n, moments.m());
         workspace.multiply(n, moments.cross(), update.weights(), Transpose.NONE, -1, -1);
         if (!Root.isFinite(n, workspace)) {
             return Optional.empty();
         }
-        return Root.of(moments.s(), solver, workspace)
+        return Root.of(moments.s(), solver, cutoff, workspace)
                 .map(root -> of(root, n, update.move(), workspace));
     }
 
@@ -126,13 +131,14 @@ final class Directions {
     }
 
     /**
-     * For each λ_k what it would be if V⊥ had nothing to do with the inputs, whose correlation over
-     * finitely many samples is not 0 for all that: about {@code (√rank + √c)·√(E[(V⊥·z_k)²]/n)},
-     * the largest singular value that a matrix of independent normal numbers has.
+     * For each λ_k what it would be if V had nothing to do with the inputs, whose correlation over
+     * finitely many samples is not 0 for all that: at most about {@code (√(f·s_k) + √min(c·s_k,
+     * Ψ))/√n} with {@code s_k = E[(V⊥·z_k)²]}, the bound on the largest singular value of a matrix
+     * of f × c independent normal numbers, columns of different variance. f is the number of the
+     * inputs' directions that the weights which exist do not use: {@code tr(S⁺(S − PC⁺Pᵀ))}.
      */
-    double[] byChance(BestUpdate update, int samples) {
+    double[] byChance(LayerMoments moments, BestUpdate update, int samples) {
         int count = lambdas.length;
-        int c = whitened.columns();
         try (Workspace inner = workspace.open()) {
             Tensor z = inner.view(outputs, 0, 0, outputs.rows(), count);
             Tensor products = inner.create(outputs.rows(), count, FLOAT64);
@@ -140,11 +146,25 @@ final class Directions {
             inner.multiplyElements(products, products, z);
             Tensor squares = inner.create(1, count, FLOAT64);
             inner.sumRows(squares, products, 1, 0);
-            double edge = Math.sqrt(root.rank()) + Math.sqrt(c);
+            double free = freeInputs(moments, update, inner);
             return Arrays.stream(inner.read(squares))
-                    .map(square -> edge * Math.sqrt(Math.max(0, square) / samples))
+                    .map(square -> Math.max(0, square))
+                    .map(square -> reach(square, free, update.bottleneck()) / Math.sqrt(samples))
                     .toArray();
         }
+    }
+
+    private double reach(double square, double free, double bottleneck) {
+        return Math.sqrt(free * square)
+                + Math.sqrt(Math.min(whitened.columns() * square, bottleneck));
+    }
+
+    private double freeInputs(LayerMoments moments, BestUpdate update, Workspace inner) {
+        int h = moments.cross().columns();
+        Tensor cross = root.whitened(moments.cross(), inner);
+        Tensor projected = inner.create(cross.rows(), h, FLOAT64);
+        inner.multiply(projected, cross, update.root().inverse(h, inner));
+        return Math.max(0, root.rank() - inner.dot(projected, cross));
     }
 
     /** The root of S that they were found with. */

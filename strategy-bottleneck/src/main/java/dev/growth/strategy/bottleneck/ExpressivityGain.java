@@ -63,12 +63,18 @@ public final class ExpressivityGain implements Where {
                             "how many times λ² must be what chance makes of it on so many samples for a"
                                     + " direction to be worth a neuron; 0: this does not matter")
                     @Default("0")
-                    double chance) {
+                    double chance,
+            @About(
+                            "share of the largest eigenvalue of the inputs' second moment up to which a"
+                                    + " direction of the inputs is left out")
+                    @Default("1e-6")
+                    double cutoff) {
         public Settings {
             neurons.ifPresent(most -> Require.atLeast("neurons", most, 1));
             Require.atLeast("wanted", wanted, 1);
             Require.between("relativeThreshold", relativeThreshold, 0, 1);
             Require.atLeast("chance", chance, 0);
+            Require.below("cutoff", cutoff, 0, 1);
         }
     }
 
@@ -103,7 +109,8 @@ public final class ExpressivityGain implements Where {
 
     private Stream<Ranked> ranked(int layer, GrowthContext context) {
         try (Workspace workspace = context.workspace().open()) {
-            Optional<Analysis> analysis = Analysis.of(layer, Solver.AUTO, context, workspace);
+            Optional<Analysis> analysis =
+                    Analysis.of(layer, Solver.AUTO, settings.cutoff, context, workspace);
             return analysis.flatMap(found -> ranked(found, context)).stream();
         }
     }

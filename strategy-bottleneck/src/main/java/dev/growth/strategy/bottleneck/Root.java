@@ -12,13 +12,13 @@ import java.util.Optional;
  * A root R of a positive semi-definite second moment, {@code S = RᵀR}, with R⁻¹ its pseudo-inverse.
  * Which root it is does not matter to the method: another one only turns what it whitens.
  *
- * <p>Directions with eigenvalues up to {@value #NEGLIGIBLE} of the largest are left out. In float32
- * they are rounding errors; and the weights that they would get, 1/√eigenvalue, make a neuron of
- * what hardly occurs.
+ * <p>Directions with eigenvalues up to a share of the largest, the cutoff, are left out. Below 1e-6
+ * they are rounding errors in float32. Above, they may be there but hardly occur: the method would
+ * give them weights in proportion to 1/√eigenvalue, and make neurons of chance.
  */
 sealed interface Root {
-    /** The share of the largest eigenvalue up to which an eigenvalue counts as 0. */
-    double NEGLIGIBLE = 1e-6;
+    /** The least cutoff that makes sense in float32. */
+    double ROUNDING = 1e-6;
 
     /** Number of directions that are not left out. */
     int rank();
@@ -31,6 +31,11 @@ sealed interface Root {
 
     /** {@code R⁻¹·u}: rows of S × columns of u. */
     Tensor unwhitened(Tensor u, Workspace workspace);
+
+    /** {@code S⁺ = R⁻¹·R⁻ᵀ}. */
+    default Tensor inverse(int rows, Workspace workspace) {
+        return unwhitened(whitened(identity(rows, workspace), workspace), workspace);
+    }
 
     /** {@code R = lowerᵀ}. */
     record Triangular(Tensor lower) implements Root {
@@ -95,20 +100,23 @@ sealed interface Root {
     /**
      * A root of s, n × n; empty if s is not finite, or if it is not positive definite and {@link
      * Solver#CHOLESKY} is asked for.
+     *
+     * @param cutoff share of the largest eigenvalue up to which a direction is left out, unless
+     *     {@link Solver#CHOLESKY} is asked for
      */
-    static Optional<Root> of(Tensor s, Solver solver, Workspace workspace) {
+    static Optional<Root> of(Tensor s, Solver solver, double cutoff, Workspace workspace) {
         if (!isFinite(s, workspace)) {
             return Optional.empty();
         }
         return switch (solver) {
             case CHOLESKY -> triangular(s, workspace);
-            case EIGEN -> Optional.of(spectral(s, workspace));
+            case EIGEN -> Optional.of(spectral(s, cutoff, workspace));
             case AUTO ->
                     Optional.of(
-                            isWellConditioned(s, workspace)
+                            isWellConditioned(s, cutoff, workspace)
                                     ? triangular(s, workspace)
-                                            .orElseGet(() -> spectral(s, workspace))
-                                    : spectral(s, workspace));
+                                            .orElseGet(() -> spectral(s, cutoff, workspace))
+                                    : spectral(s, cutoff, workspace));
         };
     }
 
@@ -118,23 +126,28 @@ sealed interface Root {
     }
 
     /**
-     * Whether surely no direction has to be left out: s − {@value #NEGLIGIBLE}·tr(s)·I, whose trace
-     * bounds the largest eigenvalue, is still positive definite.
+     * Whether surely no direction has to be left out: s − cutoff·tr(s)·I, whose trace bounds the
+     * largest eigenvalue, is still positive definite.
      */
-    private static boolean isWellConditioned(Tensor s, Workspace workspace) {
+    private static boolean isWellConditioned(Tensor s, double cutoff, Workspace workspace) {
         int n = s.rows();
         try (Workspace inner = workspace.open()) {
-            double[] ones = new double[n * n];
-            for (int i = 0; i < n; i++) {
-                ones[i * n + i] = 1;
-            }
-            Tensor identity = inner.create(n, n, FLOAT64);
-            inner.write(identity, ones);
+            Tensor identity = identity(n, inner);
             double trace = inner.dot(s, identity);
             Tensor shifted = inner.create(n, n, FLOAT64);
-            inner.add(shifted, 1, s, -NEGLIGIBLE * trace, identity);
+            inner.add(shifted, 1, s, -cutoff * trace, identity);
             return trace > 0 && inner.cholesky(inner.create(n, n, FLOAT64), shifted);
         }
+    }
+
+    private static Tensor identity(int n, Workspace workspace) {
+        double[] values = new double[n * n];
+        for (int i = 0; i < n; i++) {
+            values[i * n + i] = 1;
+        }
+        Tensor identity = workspace.create(n, n, FLOAT64);
+        workspace.write(identity, values);
+        return identity;
     }
 
     private static Optional<Root> triangular(Tensor s, Workspace workspace) {
@@ -142,14 +155,14 @@ sealed interface Root {
         return workspace.cholesky(lower, s) ? Optional.of(new Triangular(lower)) : Optional.empty();
     }
 
-    private static Root spectral(Tensor s, Workspace workspace) {
+    private static Root spectral(Tensor s, double cutoff, Workspace workspace) {
         int n = s.rows();
         Tensor vectors = workspace.create(n, n, FLOAT64);
         Tensor values = workspace.create(1, n, FLOAT64);
         workspace.symmetricEigen(values, vectors, s);
         double[] eigenvalues = workspace.read(values);
         int rank = 0;
-        while (rank < n && eigenvalues[rank] > NEGLIGIBLE * eigenvalues[0]) {
+        while (rank < n && eigenvalues[rank] > cutoff * eigenvalues[0]) {
             rank++;
         }
         Tensor factors = workspace.create(1, rank, FLOAT64);

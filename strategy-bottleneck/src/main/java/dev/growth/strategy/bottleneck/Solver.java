@@ -4,10 +4,10 @@ package dev.growth.strategy.bottleneck;
 public enum Solver {
     /**
      * Cholesky's triangular root. It needs all directions: where a moment is only positive
-     * semi-definite, as with an input that is always 0, the method declines.
+     * semi-definite, as with an input that is always 0, the method declines, and no cutoff applies.
      */
     CHOLESKY,
-    /** Eigenvectors; directions with eigenvalues up to 1e-6 of the largest are left out. */
+    /** Eigenvectors; directions with eigenvalues up to the cutoff are left out. */
     EIGEN,
     /**
      * Cholesky's root where no direction has to be left out, which costs a twentieth; eigenvectors

@@ -18,10 +18,7 @@ record Worth(double threshold, double relativeThreshold, double chance) {
     int[] of(Analysis analysis, GrowthContext context) {
         double[] lambdas = analysis.directions().lambdas();
         double least = least(analysis.update().bottleneck());
-        double[] byChance =
-                chance > 0
-                        ? analysis.directions().byChance(analysis.update(), context.samples())
-                        : new double[lambdas.length];
+        double[] byChance = chance > 0 ? analysis.byChance(context) : new double[lambdas.length];
         return IntStream.range(0, lambdas.length)
                 .filter(k -> lambdas[k] >= least)
                 .filter(k -> lambdas[k] * lambdas[k] >= chance * byChance[k] * byChance[k])

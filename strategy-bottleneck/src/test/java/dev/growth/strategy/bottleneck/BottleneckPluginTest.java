@@ -39,7 +39,7 @@ class BottleneckPluginTest {
         var where =
                 ExpressivityGain.COMPONENT.with(
                         new ExpressivityGain.Settings(
-                                Optional.empty(), 1, ExpressivityGain.Per.LAYER, 0.001, 0));
+                                Optional.empty(), 1, ExpressivityGain.Per.LAYER, 0.001, 0, 1e-6));
         var how = Bottleneck.COMPONENT.with(Bottleneck.Settings.DEFAULT);
 
         Strategy strategy =

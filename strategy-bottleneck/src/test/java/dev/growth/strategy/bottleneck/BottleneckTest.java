@@ -1,15 +1,10 @@
 package dev.growth.strategy.bottleneck;
 
+import static dev.growth.strategy.bottleneck.Given.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatNoException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.growth.api.InvalidSettingException;
-import dev.growth.api.UserException;
-import dev.growth.api.growth.Prediction;
 import dev.growth.api.growth.Proposal;
-import dev.growth.api.growth.Site;
 import dev.growth.api.network.Activation;
 import dev.growth.api.network.Loss;
 import dev.growth.api.network.Matrix;
@@ -18,15 +13,12 @@ import dev.growth.api.network.NetworkEdit.AddNeurons;
 import dev.growth.api.network.NetworkEdit.ChangeWeights;
 import dev.growth.api.network.NetworkEdit.Sequence;
 import dev.growth.api.network.NetworkSpec;
-import dev.growth.strategy.bottleneck.Bottleneck.Fallback;
-import dev.growth.strategy.bottleneck.Bottleneck.Settings;
 import dev.growth.tck.reference.ReferenceBackend;
 import dev.growth.tck.reference.ReferenceEdits;
 import dev.growth.tck.reference.ReferenceNetwork;
 import dev.growth.tck.reference.ReferenceSamples;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -34,133 +26,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is proposed, predicted and declined. */
+/** What is proposed. */
 class BottleneckTest {
-    private static final Amplitude SEARCH = new Amplitude.LineSearch(1e-6);
-    private static final Amplitude ONE = new Amplitude.Fixed(1, 1);
-
-    /** All directions; the best amplitudes. */
-    private static Settings settings(boolean updateExisting, boolean paired) {
-        return settings(SEARCH, updateExisting, paired);
-    }
-
-    private static Settings settings(Amplitude amplitude, boolean updateExisting, boolean paired) {
-        return new Settings(
-                0,
-                0,
-                0,
-                Optional.empty(),
-                updateExisting,
-                amplitude,
-                Solver.AUTO,
-                Fallback.NONE,
-                paired);
-    }
-
-    private static Settings with(Amplitude amplitude, Solver solver, Fallback fallback) {
-        return new Settings(0, 0, 0, Optional.empty(), true, amplitude, solver, fallback, false);
-    }
-
-    private static double ratio(Problem problem, Proposal.Grown grown, double amplitude) {
-        Prediction prediction = grown.prediction().orElseThrow();
-        double measured =
-                problem.context().loss(prediction.family().apply(amplitude))
-                        - problem.context().loss();
-        return measured / prediction.change().applyAsDouble(amplitude);
-    }
-
-    /**
-     * The limit of measured / predicted for a loss that is smooth in √t: extrapolated from three
-     * amplitudes, to be rid of the terms in √t and t.
-     */
-    private static double limitOfRatio(Problem problem, Proposal.Grown grown, double amplitude) {
-        double coarse = ratio(problem, grown, 16 * amplitude);
-        double middle = ratio(problem, grown, 4 * amplitude);
-        double fine = ratio(problem, grown, amplitude);
-        double first = 2 * middle - coarse;
-        double second = 2 * fine - middle;
-        return (4 * second - first) / 3;
-    }
-
-    @ParameterizedTest
-    @CsvSource({"true, true, 1", "true, false, 2", "false, true, 3", "false, false, 4"})
-    void predictionIsTheSlopeForTanh(boolean updateExisting, boolean bias, long seed) {
-        Problem problem = Problem.random("tanh", bias, Loss.SOFTMAX_CROSS_ENTROPY, seed);
-
-        Proposal.Grown grown = problem.grown(settings(ONE, updateExisting, false), 1, 3);
-
-        assertThat(limitOfRatio(problem, grown, 1e-4))
-                .as("seed %d", seed)
-                .isCloseTo(1, within(1e-6));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "selu, 10",
-        "relu, 11",
-        "leaky-relu, 12",
-        "elu, 13",
-        "gelu, 14",
-        "swish, 15",
-        "sigmoid, 16",
-        "softplus, 17",
-        "identity, 18",
-        "relu-power(1), 19",
-        "leaky-relu(0.3), 20"
-    })
-    void predictionIsTheSlopeForEveryActivationThatIsAccepted(String activation, long seed) {
-        for (boolean updateExisting : new boolean[] {true, false}) {
-            Problem problem = Problem.random(activation, seed);
-
-            Proposal.Grown grown = problem.grown(settings(ONE, updateExisting, false), 2, 3);
-
-            double limit = limitOfRatio(problem, grown, 1e-4);
-            assertThat(limit)
-                    .as("update %s, seed %d", updateExisting, seed)
-                    .isCloseTo(1, within(1e-3));
-            assertThat(grown.prediction().orElseThrow().tolerance()).isEqualTo(1e-3);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"relu", "leaky-relu", "gelu", "swish", "softplus", "selu", "elu"})
-    void predictionIsTheSlopeOfPairs(String activation) {
-        Problem problem = Problem.random(activation, 25);
-
-        Proposal.Grown grown = problem.grown(settings(ONE, false, true), 2, 4);
-
-        assertThat(neurons(grown).neurons()).isEqualTo(4);
-        assertThat(limitOfRatio(problem, grown, 1e-4)).isCloseTo(1, within(1e-3));
-    }
-
-    /** Eq 11 of the paper, where it holds: nothing for existing weights to do, one slope. */
-    @Test
-    void predictionIsTheGainWhereWeightsThatExistCanDoNothing() {
-        double[][] x = Rows.normal(60, 3, new SplittableRandom(30));
-        double[][] h = Rows.product(x, new double[][] {{1}, {0.5}, {-1}});
-        double[][] v = Rows.normal(60, 1, new SplittableRandom(31));
-        double[][] tanh =
-                Arrays.stream(h).map(r -> new double[] {Math.tanh(r[0])}).toArray(double[][]::new);
-        double along = Rows.moment(tanh, v)[0][0] / Rows.meanSquare(tanh);
-        double[] rest =
-                IntStream.range(0, 60).mapToDouble(i -> v[i][0] - along * tanh[i][0]).toArray();
-        Problem problem =
-                Problem.withMove(
-                        Rows.matrix(x), Matrix.of(3, 1, 1, 0.5, -1), "tanh", Matrix.row(0.7), rest);
-
-        Proposal.Grown grown = problem.grown(settings(true, false), 1, 1);
-
-        double gain = (double) grown.evidence().get("gain");
-        double amplitude = (double) grown.evidence().get("neuron-amplitude");
-        assertThat(grown.prediction().orElseThrow().change().applyAsDouble(1))
-                .isCloseTo(-amplitude * gain, within(1e-10 * amplitude * gain));
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"relu", "leaky-relu(0.2)"})
     void pairsOfPiecewiseLinearNeuronsAreLinear(String activation) {
         Problem problem = Problem.random(activation, 40);
-        Settings settings = settings(new Amplitude.Fixed(1, 0.8), false, true);
+        Given settings = given().fixed(1, 0.8).updateExisting(false).paired();
 
         Proposal.Grown grown = problem.grown(settings, 2, 4);
 
@@ -192,7 +65,7 @@ class BottleneckTest {
     void growthAtTheBestAmplitudesLowersTheLoss(String activation, int layer, long seed) {
         Problem problem = Problem.random(activation, seed);
 
-        Proposal.Grown grown = problem.grown(settings(true, false), layer, 8);
+        Proposal.Grown grown = problem.grown(given(), layer, 8);
 
         double update = (double) grown.evidence().get("update-amplitude");
         assertThat(update).isPositive();
@@ -206,8 +79,7 @@ class BottleneckTest {
     @Test
     void existingWeightsMoveByTheirBestUpdateBiasesIncluded() {
         Problem problem = Problem.random("tanh", 60);
-        Proposal.Grown grown =
-                problem.grown(with(new Amplitude.Fixed(0.5, 2), Solver.AUTO, Fallback.NONE), 1, 3);
+        Proposal.Grown grown = problem.grown(given().fixed(0.5, 2), 1, 3);
 
         ChangeWeights change = (ChangeWeights) first(grown.edit());
 
@@ -226,7 +98,7 @@ class BottleneckTest {
     void existingWeightsStayWhereTheyShall() {
         Problem problem = Problem.random("tanh", 61);
 
-        Proposal.Grown grown = problem.grown(settings(ONE, false, false), 1, 3);
+        Proposal.Grown grown = problem.grown(given().fixed(1, 1).updateExisting(false), 1, 3);
 
         assertThat(grown.edit()).isInstanceOf(AddNeurons.class);
         assertThat(grown.evidence()).containsEntry("update-amplitude", 0.0);
@@ -235,7 +107,7 @@ class BottleneckTest {
     @Test
     void whatNeuronsPutOutAt0IsTakenBack() {
         Problem problem = Problem.random("sigmoid", 70);
-        Proposal.Grown grown = problem.grown(settings(ONE, false, false), 2, 3);
+        Proposal.Grown grown = problem.grown(given().fixed(1, 1).updateExisting(false), 2, 3);
 
         NetworkEdit tiny = grown.prediction().orElseThrow().family().apply(1e-14);
 
@@ -251,7 +123,7 @@ class BottleneckTest {
     void networksWithoutBiasesGetNeuronsWithout() {
         Problem problem = Problem.random("relu", false, Loss.MEAN_SQUARED_ERROR, 80);
 
-        Proposal.Grown grown = problem.grown(Settings.DEFAULT, 1, 3);
+        Proposal.Grown grown = problem.grown(given(), 1, 3);
 
         assertThat(neurons(grown).bias().columns()).isZero();
         assertThat(((ChangeWeights) first(grown.edit())).bias().columns()).isZero();
@@ -261,7 +133,7 @@ class BottleneckTest {
     @Test
     void duplicatedShuffledOrRebatchedSamplesChangeNothing() {
         Problem problem = Problem.random("selu", 90);
-        Settings settings = with(ONE, Solver.AUTO, Fallback.NONE);
+        Given settings = given().fixed(1, 1);
         Proposal.Grown expected = problem.grown(settings, 1, 3);
 
         List<Problem> others =
@@ -291,7 +163,7 @@ class BottleneckTest {
     void statisticsTakeTwoPassesAndTheLossOne() {
         Problem problem = Problem.random("tanh", 95);
 
-        problem.grown(with(ONE, Solver.AUTO, Fallback.NONE), 1, 3);
+        problem.grown(given().fixed(1, 1), 1, 3);
 
         assertThat(problem.context().passes()).as("moments, and the slope").isEqualTo(2);
     }
@@ -312,111 +184,70 @@ class BottleneckTest {
                 .as("one of the two is enough")
                 .isEqualTo(3);
         assertThat(count(problem, 0, 0, 3)).as("the site's").isEqualTo(3);
-        assertThat(
-                        neurons(
-                                        problem.grown(
-                                                new Settings(
-                                                        0,
-                                                        0,
-                                                        0,
-                                                        Optional.of(1),
-                                                        true,
-                                                        SEARCH,
-                                                        Solver.AUTO,
-                                                        Fallback.NONE,
-                                                        false),
-                                                1,
-                                                9))
-                                .neurons())
+        assertThat(neurons(problem.grown(given().maxNeurons(1), 1, 9)).neurons())
                 .as("its own")
                 .isEqualTo(1);
     }
 
     private static int count(Problem problem, double threshold, double relative, int most) {
-        Settings settings =
-                new Settings(
-                        threshold,
-                        relative,
-                        0,
-                        Optional.empty(),
-                        true,
-                        SEARCH,
-                        Solver.AUTO,
-                        Fallback.NONE,
-                        false);
+        Given settings = given().threshold(threshold).relativeThreshold(relative);
         return neurons(problem.grown(settings, 1, most)).neurons();
     }
 
-    /** Exclusive or: what is to be learnt is not correlated with either input. */
-    private static Problem exclusiveOr() {
-        double[] x = new double[200];
-        double[] y = new double[100];
-        for (int i = 0; i < 100; i++) {
-            x[2 * i] = i % 2 == 0 ? 1 : -1;
-            x[2 * i + 1] = i % 4 < 2 ? 1 : -1;
-            y[i] = x[2 * i] * x[2 * i + 1];
-        }
+    @Test
+    void directionsOfChanceCanBeLeftOut() {
+        // Targets that have nothing to do with the inputs.
+        NetworkSpec spec =
+                new NetworkSpec(
+                        List.of(3), Activation.parse("tanh"), true, Loss.MEAN_SQUARED_ERROR);
         ReferenceNetwork network =
-                new ReferenceNetwork(
-                        new ReferenceBackend().open(),
-                        List.of(
-                                new ReferenceNetwork.Layer(
-                                        Matrix.zeros(2, 1),
-                                        Matrix.row(0),
-                                        Activation.parse("relu")),
-                                new ReferenceNetwork.Layer(
-                                        Matrix.row(0),
-                                        Matrix.row(0),
-                                        Activation.parse("identity"))),
-                        Loss.MEAN_SQUARED_ERROR);
-        return Problem.of(
-                network, new ReferenceSamples(Matrix.of(100, 2, x), Matrix.of(100, 1, y)));
+                ReferenceNetwork.random(new ReferenceBackend().open(), 20, spec, 6, 105);
+        Problem problem = Problem.of(network, ReferenceSamples.random(network, 1000, 106));
+        Analysis analysis = problem.analysis(1);
+        double ratio = analysis.directions().lambdas()[0] / analysis.byChance(problem.context())[0];
+
+        assertThat(ratio).as("what is expected of chance alone").isBetween(0.8, 1.0);
+        assertThat(problem.declined(given().chance(1), 1, 9)).contains("by chance λ is about");
+        Proposal.Grown grown =
+                problem.grown(given().chance(0.999 * ratio * ratio).fixed(1, 1), 1, 9);
+        assertThat(neurons(grown).neurons()).isEqualTo(1);
+        assertThat((double[]) grown.evidence().get("by-chance"))
+                .containsExactly(analysis.byChance(problem.context()));
     }
 
     @Test
-    void declinesWhereNothingIsCorrelated() {
-        assertThat(exclusiveOr().declined(settings(true, false), 1, 4))
-                .startsWith("no linear correlation left between the bottleneck, Ψ = 4.00,");
+    void directionsThatAreMoreThanChanceAreKept() {
+        double[] x = new SplittableRandom(106).doubles(400, -2, 2).toArray();
+        double[] v = Arrays.stream(x).map(a -> a > 0 ? 1 : -1).toArray();
+        Problem problem =
+                Problem.withMove(
+                        Matrix.of(400, 1, x), Matrix.zeros(1, 1), "tanh", Matrix.row(0.5), v);
+
+        assertThat(neurons(problem.grown(given().chance(1), 1, 9)).neurons()).isEqualTo(1);
     }
 
     @Test
-    void declinesWhereNoCorrelationIsWorthANeuron() {
-        Problem problem = Problem.random("tanh", 110);
-        Settings settings =
-                new Settings(
-                        10,
-                        0,
-                        0,
-                        Optional.empty(),
-                        true,
-                        SEARCH,
-                        Solver.AUTO,
-                        Fallback.NONE,
-                        false);
+    void inputsBelowTheCutoffAreLeftOut() {
+        Problem random = Problem.random("tanh", 107);
+        double[] inputs = random.samples().inputs().toArray();
+        for (int i = 0; i < inputs.length; i += 6) {
+            inputs[i] *= 0.01;
+        }
+        Problem problem =
+                random.with(
+                        new ReferenceSamples(Matrix.of(120, 6, inputs), random.samples().targets()),
+                        120);
 
-        assertThat(problem.declined(settings, 1, 4))
-                .startsWith("no linear correlation left that is worth a neuron: λ is at most 0.");
-    }
+        Proposal.Grown all = problem.grown(given().fixed(1, 1), 1, 4);
+        Proposal.Grown cut = problem.grown(given().fixed(1, 1).cutoff(0.001), 1, 4);
 
-    @Test
-    void declinesWhereThereIsNoGradient() {
-        Problem random = Problem.random("tanh", true, Loss.MEAN_SQUARED_ERROR, 111);
-        Problem fitting = random.with(ReferenceSamples.fitting(random.network(), 50, 112), 50);
-
-        assertThat(fitting.declined(Settings.DEFAULT, 1, 4)).contains("Ψ = 0.00");
-    }
-
-    @Test
-    void randomNeuronsAreAddedOnlyWhereTheyAreAskedFor() {
-        Problem problem = exclusiveOr();
-
-        Proposal.Grown grown = problem.grown(with(SEARCH, Solver.AUTO, Fallback.RANDOM), 1, 4);
-
-        assertThat(neurons(grown).neurons()).isEqualTo(4);
-        assertThat(grown.prediction()).isEmpty();
-        assertThat(grown.evidence().get("origins"))
-                .isEqualTo(List.of("random 1", "random 2", "random 3", "random 4"));
-        assertThat(problem.context().loss(grown.edit())).isLessThan(problem.context().loss());
+        assertThat(all.evidence()).containsEntry("rank", 7).containsEntry("root", "cholesky");
+        assertThat(cut.evidence()).containsEntry("rank", 6).containsEntry("root", "eigen");
+        for (int k = 0; k < 4; k++) {
+            assertThat(Math.abs(neurons(cut).incoming().get(k, 0)))
+                    .as("weight of what hardly differs from 0")
+                    .isLessThan(0.02 * Math.abs(neurons(all).incoming().get(k, 0)));
+        }
     }
 
     @Test
@@ -427,147 +258,6 @@ class BottleneckTest {
             assertThat(norm(neurons.incoming(), k)).isCloseTo(1, within(1e-12));
             assertThat(norm(neurons.outgoing(), k)).isCloseTo(1, within(1e-12));
         }
-    }
-
-    /**
-     * The move is a little new and far more of what the weight that exists should undo. That weight
-     * held fast, any neuron for the new part makes the other part worse.
-     */
-    private static Problem backwards() {
-        double[] x = new SplittableRandom(120).doubles(80, -3, 3).toArray();
-        double[] h = Arrays.stream(x).map(Math::tanh).toArray();
-        double along = dot(x, h) / dot(h, h);
-        double[] v =
-                IntStream.range(0, 80).mapToDouble(i -> x[i] - along * h[i] - 10 * h[i]).toArray();
-        return Problem.withMove(Matrix.of(80, 1, x), Matrix.row(1), "tanh", Matrix.row(2), v);
-    }
-
-    @Test
-    void declinesWhereAmplitude0IsBest() {
-        assertThat(backwards().declined(settings(false, false), 1, 1))
-                .startsWith("no amplitude of the new neuron lowers the loss, which is 18.3");
-    }
-
-    @Test
-    void growsWhereTheWeightsThatExistDoTheirPart() {
-        Proposal.Grown grown = backwards().grown(settings(true, false), 1, 1);
-
-        assertThat((double) grown.evidence().get("neuron-amplitude")).isPositive();
-    }
-
-    @Test
-    void declinesWhereTheGainIsTooSmall() {
-        Problem problem = Problem.random("tanh", 130);
-
-        assertThat(
-                        problem.declined(
-                                with(new Amplitude.LineSearch(0.9), Solver.AUTO, Fallback.NONE),
-                                1,
-                                4))
-                .startsWith("no amplitude of the 4 new neurons lowers the loss");
-    }
-
-    @Test
-    void declinesWhereCholeskyIsAskedForAndCannotDo() {
-        Problem random = Problem.random("tanh", 131);
-        double[] inputs = random.samples().inputs().toArray();
-        for (int i = 0; i < inputs.length; i += 6) {
-            inputs[i] = 0;
-        }
-        Problem problem =
-                random.with(
-                        new ReferenceSamples(Matrix.of(120, 6, inputs), random.samples().targets()),
-                        120);
-
-        assertThat(problem.declined(with(SEARCH, Solver.CHOLESKY, Fallback.NONE), 1, 4))
-                .contains("positive definite");
-        Proposal.Grown grown = problem.grown(with(SEARCH, Solver.AUTO, Fallback.NONE), 1, 4);
-        assertThat(grown.evidence()).containsEntry("rank", 6).containsEntry("root", "eigen");
-        for (int k = 0; k < neurons(grown).neurons(); k++) {
-            assertThat(neurons(grown).incoming().get(k, 0)).as("weight of what is 0").isZero();
-        }
-    }
-
-    @Test
-    void declinesToDeepen() {
-        Problem problem = Problem.random("tanh", 132);
-
-        assertThat(new Bottleneck(Settings.DEFAULT).propose(new Site.Deepen(1), problem.context()))
-                .isInstanceOf(Proposal.Declined.class);
-    }
-
-    @Test
-    void declinesHalfAPair() {
-        assertThat(Problem.random("relu", 133).declined(settings(true, true), 1, 1))
-                .isEqualTo("a pair is two neurons, but the site takes one");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "gaussian, true, false, the slope of gaussian at 0 is 0",
-        "relu-power, true, false, the slope of relu-power at 0 is 0",
-        "sigmoid, false, false, sigmoid is not 0 at 0",
-        "softplus, false, false, softplus is not 0 at 0",
-        "tanh, true, true, the two neurons of a pair would do the same",
-        "identity, true, true, the two neurons of a pair would do the same",
-        "sigmoid, true, true, the two neurons of a pair would do the same",
-    })
-    void refusesWhatCannotWork(String activation, boolean bias, boolean paired, String reason) {
-        Bottleneck how = new Bottleneck(settings(true, paired));
-        NetworkSpec spec =
-                new NetworkSpec(
-                        List.of(3), Activation.parse(activation), bias, Loss.MEAN_SQUARED_ERROR);
-
-        assertThatThrownBy(() -> how.check(spec))
-                .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("how 'bottleneck' cannot work here: " + reason);
-
-        Problem problem = Problem.random(activation, bias, Loss.MEAN_SQUARED_ERROR, 140);
-        assertThat(problem.declined(settings(true, paired), 1, 4)).startsWith(reason);
-    }
-
-    @Test
-    void refusesNetworksWithoutHiddenLayers() {
-        NetworkSpec spec =
-                new NetworkSpec(List.of(), Activation.parse("tanh"), true, Loss.MEAN_SQUARED_ERROR);
-
-        assertThatThrownBy(() -> new Bottleneck(Settings.DEFAULT).check(spec))
-                .isInstanceOf(UserException.class)
-                .hasMessageContaining("has none");
-    }
-
-    @Test
-    void acceptsPairsWithoutBiases() {
-        NetworkSpec spec =
-                new NetworkSpec(
-                        List.of(3), Activation.parse("softplus"), false, Loss.MEAN_SQUARED_ERROR);
-
-        assertThatNoException().isThrownBy(() -> new Bottleneck(settings(true, true)).check(spec));
-        Problem problem = Problem.random("softplus", false, Loss.SOFTMAX_CROSS_ENTROPY, 150);
-        assertThat(limitOfRatio(problem, problem.grown(settings(ONE, true, true), 2, 4), 1e-4))
-                .isCloseTo(1, within(1e-3));
-    }
-
-    @Test
-    void settingsAreChecked() {
-        assertThatThrownBy(() -> new Amplitude.LineSearch(1))
-                .isInstanceOf(InvalidSettingException.class);
-        assertThatThrownBy(() -> new Amplitude.Fixed(1, 0))
-                .isInstanceOf(InvalidSettingException.class);
-        assertThatThrownBy(() -> settingsOf(-1, 0, Optional.empty(), false))
-                .hasMessage("threshold must be at least 0 but is -1");
-        assertThatThrownBy(() -> settingsOf(0, Double.NaN, Optional.empty(), false))
-                .hasMessageContaining("relativeThreshold");
-        assertThatThrownBy(() -> settingsOf(0, 0, Optional.of(0), false))
-                .hasMessage("maxNeurons must be at least 1 but is 0");
-        assertThatThrownBy(() -> settingsOf(0, 0, Optional.of(1), true))
-                .hasMessage("maxNeurons must be at least 2 but is 1");
-    }
-
-    private static Settings settingsOf(
-            double threshold, double relative, Optional<Integer> most, boolean paired) {
-        return new Settings(
-                threshold, relative, 0, most, true, SEARCH, Solver.AUTO, Fallback.NONE, paired);
     }
 
     private static NetworkEdit first(NetworkEdit edit) {

@@ -172,7 +172,7 @@ class BottleneckTheoryTest {
         }
 
         Directions directions(Solver solver) {
-            Root root = Root.of(tensor(s), solver, workspace).orElseThrow();
+            Root root = Root.of(tensor(s), solver, 1e-6, workspace).orElseThrow();
             return Directions.of(root, tensor(n), move, workspace);
         }
 
@@ -278,6 +278,7 @@ class BottleneckTheoryTest {
                         Root.of(
                                 semidefinite.tensor(semidefinite.s),
                                 Solver.CHOLESKY,
+                                1e-6,
                                 semidefinite.workspace))
                 .isEmpty();
     }

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ExpressivityGainTest {
 
     private static Selection choose(Problem problem, Optional<Integer> neurons, Per per) {
-        return new ExpressivityGain(new Settings(neurons, 1, per, 0, 0)).choose(problem.context());
+        return new ExpressivityGain(new Settings(neurons, 1, per, 0, 0, 1e-6))
+                .choose(problem.context());
     }
 
     /** Σλ² over the first so many directions, by how much the neurons cost. */
@@ -67,7 +68,7 @@ class ExpressivityGainTest {
         double share = lambdas[0] * lambdas[1] / analysis.update().bottleneck();
 
         Selection selection =
-                new ExpressivityGain(new Settings(Optional.empty(), 1, Per.LAYER, share, 0))
+                new ExpressivityGain(new Settings(Optional.empty(), 1, Per.LAYER, share, 0, 1e-6))
                         .choose(problem.context());
 
         assertThat(selection.sites()).contains(new Site.Widen(1, 1));
@@ -98,7 +99,7 @@ class ExpressivityGainTest {
         NetworkSpec spec =
                 new NetworkSpec(List.of(), Activation.parse("tanh"), true, Loss.MEAN_SQUARED_ERROR);
         ExpressivityGain where =
-                new ExpressivityGain(new Settings(Optional.empty(), 1, Per.LAYER, 0, 0));
+                new ExpressivityGain(new Settings(Optional.empty(), 1, Per.LAYER, 0, 0, 1e-6));
 
         assertThatThrownBy(() -> where.check(spec)).isInstanceOf(UserException.class);
     }

@@ -87,26 +87,26 @@ record Problem(ReferenceNetwork network, ReferenceSamples samples, ReferenceGrow
     }
 
     Optional<Analysis> analysis(int layer, Solver solver) {
-        return Analysis.of(layer, solver, context, context.workspace());
+        return Analysis.of(layer, solver, 1e-6, context, context.workspace());
     }
 
     Analysis analysis(int layer) {
         return analysis(layer, Solver.AUTO).orElseThrow();
     }
 
-    Proposal propose(Bottleneck.Settings settings, int layer, int neurons) {
-        return new Bottleneck(settings).propose(new Site.Widen(layer, neurons), context);
+    Proposal propose(Given given, int layer, int neurons) {
+        return new Bottleneck(given.settings()).propose(new Site.Widen(layer, neurons), context);
     }
 
-    Proposal.Grown grown(Bottleneck.Settings settings, int layer, int neurons) {
-        return switch (propose(settings, layer, neurons)) {
+    Proposal.Grown grown(Given given, int layer, int neurons) {
+        return switch (propose(given, layer, neurons)) {
             case Proposal.Grown grown -> grown;
             case Proposal.Declined(String reason) -> throw new AssertionError(reason);
         };
     }
 
-    String declined(Bottleneck.Settings settings, int layer, int neurons) {
-        return switch (propose(settings, layer, neurons)) {
+    String declined(Given given, int layer, int neurons) {
+        return switch (propose(given, layer, neurons)) {
             case Proposal.Declined(String reason) -> reason;
             case Proposal.Grown grown -> throw new AssertionError(grown.evidence().toString());
         };

@@ -2,6 +2,7 @@ package dev.growth.strategy.splitting;
 
 import dev.growth.api.growth.GrowthContext;
 import dev.growth.api.tensor.ElementType;
+import dev.growth.api.tensor.Workspace;
 import java.util.Arrays;
 
 /**
@@ -21,19 +22,31 @@ record Spectra(Ends least, Ends greatest, String solver, int passes, double resi
     private static final double ROUNDING_FLOAT64 = 1e-12;
     private static final double ROUNDING_FLOAT32 = 1e-6;
 
+    /** What the spectra of one network depend on; iterations are 0 where they do not matter. */
+    private record Key(int layer, boolean exact, int iterations) {}
+
     /**
-     * The spectra of one layer.
+     * The spectra of one layer, computed once in a growth event.
      *
      * @param layer a hidden layer, from 1
      * @param iterations the most that Lanczos takes
      */
     static Spectra of(int layer, Solver solver, int iterations, GrowthContext context) {
         SplittingMatrices matrices = new SplittingMatrices(layer, context);
+        boolean exact = solver.forms(matrices.order());
+        return context.once(
+                Spectra.class,
+                new Key(layer, exact, exact ? 0 : iterations),
+                () -> computed(matrices, exact, iterations, context.workspace()));
+    }
+
+    private static Spectra computed(
+            SplittingMatrices matrices, boolean exact, int iterations, Workspace workspace) {
         Spectra computed =
-                solver.forms(matrices.order())
-                        ? Decomposition.of(matrices, context.workspace())
-                        : Lanczos.of(matrices, iterations, context.workspace());
-        return computed.withoutRoundingErrors(context.workspace().precision());
+                exact
+                        ? Decomposition.of(matrices, workspace)
+                        : Lanczos.of(matrices, iterations, workspace);
+        return computed.withoutRoundingErrors(workspace.precision());
     }
 
     private Spectra withoutRoundingErrors(ElementType precision) {

@@ -15,6 +15,7 @@ import dev.growth.api.network.NetworkEdit.SplitNeurons;
 import dev.growth.api.network.NetworkSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -148,8 +149,12 @@ public final class Splitting implements How {
                     + neurons;
         }
         return settings.threshold < 0 && spectra.index() < 0
-                ? "no split gains as much as the threshold asks for: %s; the least splitting index is %.4g"
-                        .formatted(settings.threshold, spectra.index())
+                ? String.format(
+                        Locale.ROOT,
+                        "no split gains what the threshold of %s asks for; the least splitting"
+                                + " index is %.4g",
+                        settings.threshold,
+                        spectra.index())
                 : "all neurons are splitting-stable";
     }
 

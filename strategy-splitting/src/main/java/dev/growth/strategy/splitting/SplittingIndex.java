@@ -10,14 +10,21 @@ import dev.growth.api.growth.Site;
 import dev.growth.api.growth.Where;
 import dev.growth.api.network.NetworkSpec;
 import dev.growth.api.network.NetworkView;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Ranks the hidden layers by their most negative splitting index. Layers whose neurons are all
  * splitting-stable come last; that nothing grows there is the How's to say. Layers without
  * activation function are left out.
+ *
+ * <p>By neurons instead of layers, it takes the neurons of the least indices of the whole network,
+ * as the paper does: every layer that has some of them gets room for as many.
  */
 public final class SplittingIndex implements Where {
     /** {@code splitting-index}. */
@@ -32,11 +39,29 @@ public final class SplittingIndex implements Where {
 
     private final Settings settings;
 
+    /** What is ranked. */
+    public enum Ranked {
+        /** Layers, by their most negative index. */
+        LAYERS,
+        /** The neurons of all layers together. */
+        NEURONS
+    }
+
     /** How much, and how the indices are found. */
     public record Settings(
-            @About("neurons that a layer gets at most in one growth event") @Default("8")
+            @About(
+                            "neurons that a layer gets at most in one growth event, or where neurons are"
+                                    + " ranked, all layers together")
+                    @Default("8")
                     int neurons,
-            @About("layers that grow in one growth event") @Default("1") int wanted,
+            @About("whether layers are ranked, or the neurons of all layers together")
+                    @Default("layers")
+                    Ranked ranked,
+            @About(
+                            "layers that grow in one growth event; where neurons are ranked, all that"
+                                    + " have some of them do")
+                    @Default("1")
+                    int wanted,
             @About("how the eigenvalues are found; auto is exact up to order 64, then lanczos")
                     @Default("auto")
                     Solver solver,
@@ -50,7 +75,7 @@ public final class SplittingIndex implements Where {
         }
     }
 
-    private record Ranked(int layer, double index) {}
+    private record Index(int layer, double value) {}
 
     SplittingIndex(Settings settings) {
         this.settings = settings;
@@ -63,17 +88,42 @@ public final class SplittingIndex implements Where {
 
     @Override
     public Selection choose(GrowthContext context) {
+        return switch (settings.ranked) {
+            case LAYERS -> layers(context);
+            case NEURONS -> neurons(context);
+        };
+    }
+
+    private Selection layers(GrowthContext context) {
         List<Site> sites =
                 layers(context.network()).stream()
-                        .map(layer -> new Ranked(layer, index(layer, context)))
-                        .sorted(Comparator.comparingDouble(Ranked::index))
-                        .<Site>map(ranked -> new Site.Widen(ranked.layer, settings.neurons))
+                        .map(layer -> new Index(layer, spectra(layer, context).index()))
+                        .sorted(Comparator.comparingDouble(Index::value))
+                        .<Site>map(index -> new Site.Widen(index.layer, settings.neurons))
                         .toList();
         return new Selection(sites, settings.wanted);
     }
 
-    private double index(int layer, GrowthContext context) {
-        return Spectra.of(layer, settings.solver, settings.iterations, context).index();
+    private Selection neurons(GrowthContext context) {
+        Map<Integer, Long> counts =
+                layers(context.network()).stream()
+                        .flatMap(layer ->
+                                Arrays.stream(spectra(layer, context).least().values())
+                                        .mapToObj(value -> new Index(layer, value)))
+                        .filter(index -> index.value < 0)
+                        .sorted(Comparator.comparingDouble(Index::value))
+                        .limit(settings.neurons)
+                        .collect(
+                                Collectors.groupingBy(
+                                        Index::layer, LinkedHashMap::new, Collectors.counting()));
+        return Selection.all(
+                counts.entrySet().stream()
+                        .map(e -> new Site.Widen(e.getKey(), e.getValue().intValue()))
+                        .toList());
+    }
+
+    private Spectra spectra(int layer, GrowthContext context) {
+        return Spectra.of(layer, settings.solver, settings.iterations, context);
     }
 
     /** The hidden layers in which neurons can be split. */

@@ -1,0 +1,139 @@
+package dev.growth.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.growth.cli.UnpackedZip.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The recipes of the zip reach what they promise. */
+class RecipeResultsIT {
+    private static final Path DATA =
+            Path.of(
+                    System.getProperty(
+                            "growth.data", System.getProperty("growth.root") + "/../shared/data"));
+
+    private static final long MEGABYTE_IN_KILOBYTES = 1024;
+
+    private final UnpackedZip zip = UnpackedZip.get();
+
+    @TempDir private Path folder;
+
+    @Test
+    void theQuickStartGrowsAndLearns() {
+        JsonNode summary = run("quickstart");
+
+        assertThat(summary.get("accuracy").asDouble()).isGreaterThanOrEqualTo(0.95);
+        assertThat(summary.get("widths")).allMatch(width -> width.asInt() > 4);
+    }
+
+    @Test
+    void gradmaxBeatsRandomNeuronsAndBothBeatASmallStudent() {
+        ProcessBuilder study =
+                new ProcessBuilder(
+                        System.getProperty("java.home") + "/bin/java",
+                        "@" + zip.home().resolve("conf/jvm.options"),
+                        "--module-path",
+                        zip.home().resolve("lib").toString(),
+                        System.getProperty("growth.root")
+                                + "/distribution/src/test/programs/StudentTeacher.java",
+                        zip.home().resolve("recipes/student-teacher.yaml").toString(),
+                        "20",
+                        "growth.how={gradmax: {scale: 1.0}}",
+                        "growth.how=random",
+                        "growth.when=never");
+
+        Outcome outcome = UnpackedZip.run(study);
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        List<Double> medians = outcome.out().lines().map(Double::valueOf).toList();
+        assertThat(medians).as("gradmax, random, small").hasSize(3).isSorted();
+    }
+
+    @Test
+    void penguinsAreToldApart() {
+        JsonNode summary = runTable("csv-classification", "penguins.csv", "species");
+
+        assertThat(summary.get("accuracy").asDouble()).isGreaterThanOrEqualTo(0.95);
+    }
+
+    @Test
+    void diamondsArePriced() {
+        JsonNode summary = runTable("csv-regression", "diamonds.csv", "price");
+
+        assertThat(summary.get("r2").asDouble()).isGreaterThanOrEqualTo(0.96);
+    }
+
+    @Test
+    void handwrittenDigitsAreReadInLittleMemory() throws IOException, InterruptedException {
+        Process process =
+                zip.builder(
+                                folder,
+                                "run",
+                                "mnist-gradmax",
+                                "--quiet",
+                                "--set",
+                                "data.mnist.path=" + data("mnist"),
+                                "--output",
+                                "m")
+                        .inheritIO()
+                        .start();
+        long peak = 0;
+        while (process.isAlive()) {
+            peak = Math.max(peak, peakKilobytes(process.pid()));
+            Thread.sleep(100);
+        }
+
+        JsonNode summary =
+                JsonMapper.shared().readTree(Files.readString(folder.resolve("m/summary.json")));
+        assertThat(summary.get("accuracy").asDouble()).isGreaterThanOrEqualTo(0.97);
+        assertThat(peak).isLessThan(700 * MEGABYTE_IN_KILOBYTES);
+    }
+
+    /** The most memory that a process has held so far; 0 where the system does not say. */
+    private static long peakKilobytes(long pid) throws IOException {
+        try (Stream<String> status = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+            return status.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (NoSuchFileException | UncheckedIOException _) {
+            return 0; // It has just ended, or this is not Linux.
+        }
+    }
+
+    private JsonNode runTable(String recipe, String table, String target) {
+        return run(
+                recipe, "data.csv.path=" + data("csv").resolve(table), "data.csv.target=" + target);
+    }
+
+    private JsonNode run(String recipe, String... overrides) {
+        List<String> arguments = new ArrayList<>(List.of("run", recipe, "--json", "--quiet"));
+        Stream.of(overrides).forEach(each -> arguments.addAll(List.of("--set", each)));
+
+        Outcome outcome = zip.growth(folder, arguments.toArray(String[]::new));
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exitCode()).isZero();
+        return JsonMapper.shared().readTree(outcome.out());
+    }
+
+    private static Path data(String name) {
+        Path path = DATA.resolve(name).toAbsolutePath().normalize();
+        assumeTrue(
+                Files.isDirectory(path),
+                () -> path + " is missing: see -Dgrowth.data, or fetch it");
+        return path;
+    }
+}

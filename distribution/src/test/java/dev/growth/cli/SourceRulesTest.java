@@ -1,0 +1,144 @@
+package dev.growth.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LineMap;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+
+/** What CONTRIBUTING.md asks of sources and nothing else in the build looks at. */
+class SourceRulesTest {
+    private static final Path ROOT = Path.of(System.getProperty("growth.root")).normalize();
+    private static final int MOST_LINES_OF_A_FILE = 350;
+    private static final int MOST_LINES_OF_A_METHOD = 60;
+
+    /** Written in parts, as this file is looked at too. */
+    private static final Pattern UNFINISHED =
+            Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b|@Dis" + "abled");
+
+    @Test
+    void filesAreShort() throws IOException {
+        assertThat(sources("src/main/java"))
+                .isNotEmpty()
+                .allSatisfy(file ->
+                        assertThat(Files.readAllLines(file))
+                                .as("lines of %s", ROOT.relativize(file))
+                                .hasSizeLessThanOrEqualTo(MOST_LINES_OF_A_FILE));
+    }
+
+    /** But for kernels, where a call may cost more than it explains. */
+    @Test
+    void methodsAreShort() throws IOException {
+        List<Path> files =
+                sources("src/main/java").stream()
+                        .filter(file -> !file.getParent().endsWith("kernel"))
+                        .toList();
+
+        assertThat(longMethods(files)).isEmpty();
+    }
+
+    @Test
+    void nothingIsUnfinishedOrSwitchedOff() throws IOException {
+        assertThat(sources("src"))
+                .allSatisfy(file ->
+                        assertThat(Files.readString(file))
+                                .as(ROOT.relativize(file).toString())
+                                .doesNotContainPattern(UNFINISHED));
+    }
+
+    @Test
+    void everyPluginModuleUsesAConformanceKit() throws IOException {
+        try (Stream<Path> modules = Files.list(ROOT)) {
+            assertThat(modules.filter(module -> isPlugin(module.getFileName().toString())))
+                    .isNotEmpty()
+                    .allSatisfy(module ->
+                            assertThat(javaFiles(module.resolve("src/test/java")))
+                                    .as("tests of %s", module.getFileName())
+                                    .anyMatch(file ->
+                                            file.toString().endsWith("ConformanceTest.java")));
+        }
+    }
+
+    private static boolean isPlugin(String module) {
+        return module.startsWith("strategy-") || module.startsWith("backend-");
+    }
+
+    private static List<Path> sources(String folder) throws IOException {
+        try (Stream<Path> modules = Files.list(ROOT)) {
+            return modules.map(module -> module.resolve(folder))
+                    .filter(Files::isDirectory)
+                    .flatMap(sources -> javaFiles(sources).stream())
+                    .toList();
+        }
+    }
+
+    private static List<Path> javaFiles(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> longMethods(List<Path> files) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        List<String> found = new ArrayList<>();
+        try (StandardJavaFileManager manager =
+                compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
+            JavacTask parser =
+                    (JavacTask)
+                            compiler.getTask(
+                                    null,
+                                    manager,
+                                    null,
+                                    List.of(),
+                                    null,
+                                    manager.getJavaFileObjectsFromPaths(files));
+            for (CompilationUnitTree unit : parser.parse()) {
+                unit.accept(new MethodLengths(unit, Trees.instance(parser), found), null);
+            }
+        }
+        return found;
+    }
+
+    private static final class MethodLengths extends TreeScanner<Void, Void> {
+        private final CompilationUnitTree unit;
+        private final SourcePositions positions;
+        private final List<String> found;
+
+        MethodLengths(CompilationUnitTree unit, Trees trees, List<String> found) {
+            this.unit = unit;
+            this.positions = trees.getSourcePositions();
+            this.found = found;
+        }
+
+        @Override
+        public Void visitMethod(MethodTree method, Void none) {
+            LineMap lines = unit.getLineMap();
+            long first = lines.getLineNumber(positions.getStartPosition(unit, method));
+            long last = lines.getLineNumber(positions.getEndPosition(unit, method));
+            if (last - first + 1 > MOST_LINES_OF_A_METHOD) {
+                found.add(unit.getSourceFile().getName() + ":" + first + " " + method.getName());
+            }
+            return super.visitMethod(method, null);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.growth.strategy.fold;
+
+import dev.growth.api.Component;
+import dev.growth.api.UserException;
+import dev.growth.api.growth.GrowthContext;
+import dev.growth.api.growth.Selection;
+import dev.growth.api.growth.Site;
+import dev.growth.api.growth.Where;
+import dev.growth.api.network.NetworkSpec;
+import java.util.List;
+
+/**
+ * Widens the first hidden layer by one neuron in each growth event: there a fold is one of the
+ * input space itself.
+ */
+public final class FirstLayer implements Where {
+    /** {@code first-layer}. */
+    public static final Component<Where, Settings> COMPONENT =
+            Component.of(
+                            Where.class,
+                            "first-layer",
+                            Settings.class,
+                            "Widens the first hidden layer by one neuron.",
+                            _ -> new FirstLayer())
+                    .from(Fold.SOURCE);
+
+    /** There is nothing to set. */
+    public record Settings() {}
+
+    FirstLayer() {}
+
+    @Override
+    public void check(NetworkSpec network) {
+        if (network.hidden().isEmpty()) {
+            throw new UserException(
+                    "where 'first-layer' widens a hidden layer, but the network has none");
+        }
+    }
+
+    @Override
+    public Selection choose(GrowthContext context) {
+        return context.network().hiddenLayers() == 0
+                ? Selection.all(List.of())
+                : Selection.best(List.of(new Site.Widen(1, 1)));
+    }
+}

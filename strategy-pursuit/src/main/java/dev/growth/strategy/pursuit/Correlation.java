@@ -1,0 +1,86 @@
+package dev.growth.strategy.pursuit;
+
+import dev.growth.api.About;
+import dev.growth.api.Component;
+import dev.growth.api.Default;
+import dev.growth.api.Require;
+import dev.growth.api.growth.Batch;
+import dev.growth.api.growth.GrowthContext;
+import dev.growth.api.growth.Selection;
+import dev.growth.api.growth.Site;
+import dev.growth.api.growth.Where;
+import dev.growth.api.network.LayerView;
+import dev.growth.api.network.NetworkSpec;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Ranks the hidden layers by the largest neural correlation that a new neuron can have there, see
+ * {@link Pursuit}. A layer that has none above 0 is left out.
+ *
+ * <p>The search has its own restarts: it keeps nothing for the {@link Pursuit} that follows, which
+ * searches the chosen layer once more.
+ */
+public final class Correlation implements Where {
+    /** {@code correlation}. */
+    public static final Component<Where, Settings> COMPONENT =
+            Component.of(
+                            Where.class,
+                            "correlation",
+                            Settings.class,
+                            "Widens the layer where a new neuron has the largest neural correlation.",
+                            Correlation::new)
+                    .from(Pursuit.SOURCE);
+
+    private final Settings settings;
+
+    /** How much, and how it is looked for. */
+    public record Settings(
+            @About("neurons that a layer gets at most in one growth event") @Default("1")
+                    int neurons,
+            @About("layers that grow in one growth event") @Default("1") int wanted,
+            @About("how the best neuron is looked for") @Default("{}") Search search) {
+        public Settings {
+            Require.atLeast("neurons", neurons, 1);
+            Require.atLeast("wanted", wanted, 1);
+        }
+    }
+
+    private record Ranked(int layer, double correlation) {}
+
+    Correlation(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void check(NetworkSpec network) {
+        Homogeneous.check("where 'correlation'", network);
+    }
+
+    @Override
+    public Selection choose(GrowthContext context) {
+        Batch captured = context.capture(settings.search.samples());
+        List<Site> sites =
+                IntStream.rangeClosed(1, context.network().hiddenLayers())
+                        .mapToObj(layer -> new Ranked(layer, largest(layer, captured, context)))
+                        .filter(ranked -> ranked.correlation > 0)
+                        .sorted(Comparator.comparingDouble(Ranked::correlation).reversed())
+                        .<Site>map(ranked -> new Site.Widen(ranked.layer, settings.neurons))
+                        .toList();
+        return new Selection(sites, settings.wanted);
+    }
+
+    private double largest(int layer, Batch captured, GrowthContext context) {
+        LayerView hidden = context.network().layer(layer);
+        if (Homogeneous.obstacle(hidden.activation(), hidden.hasBias()).isPresent()) {
+            return 0;
+        }
+        double degree = hidden.activation().homogeneity().orElseThrow();
+        return new Ascent(layer, settings.search, context)
+                .maxima(captured).stream()
+                        .mapToDouble(maximum -> maximum.correlation(degree))
+                        .max()
+                        .orElse(0);
+    }
+}

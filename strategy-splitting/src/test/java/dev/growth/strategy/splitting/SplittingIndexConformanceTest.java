@@ -1,0 +1,15 @@
+package dev.growth.strategy.splitting;
+
+import dev.growth.api.Chosen;
+import dev.growth.api.growth.Where;
+import dev.growth.strategy.splitting.SplittingIndex.Ranked;
+import dev.growth.tck.WhereConformance;
+
+/** It does what any Where must do. */
+class SplittingIndexConformanceTest extends WhereConformance {
+    @Override
+    protected Chosen<Where> component() {
+        return SplittingIndex.COMPONENT.with(
+                new SplittingIndex.Settings(8, Ranked.LAYERS, 1, Solver.AUTO, 50));
+    }
+}
