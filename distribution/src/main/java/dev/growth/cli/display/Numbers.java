@@ -14,7 +14,7 @@ final class Numbers {
 
     private Numbers() {}
 
-    /** Three significant digits: {@code 0.312}, {@code 12.0}, {@code 3.10e-6}. */
+    /** Three significant digits: {@code 0.312}, {@code 12.3}, {@code 3.10e-6}. */
     static String loss(double value) {
         if (!Double.isFinite(value)) {
             return Double.toString(value);
@@ -43,10 +43,10 @@ final class Numbers {
 
     /** A time that was measured: {@code 41 ms}, {@code 14.2 s}, {@code 3 min 12 s}. */
     static String duration(double seconds) {
-        if (seconds < 1) {
+        if (Math.round(seconds * 1e3) < 1e3) {
             return Math.round(seconds * 1e3) + " ms";
         }
-        return seconds < MINUTE
+        return Math.round(seconds * 10) < 10 * MINUTE
                 ? String.format(Locale.ROOT, "%.1f s", seconds)
                 : wholeSeconds(seconds);
     }

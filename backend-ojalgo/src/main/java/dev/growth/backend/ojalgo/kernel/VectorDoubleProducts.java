@@ -18,7 +18,7 @@ final class VectorDoubleProducts extends Products {
 
     private final double[] panels = new double[DEPTH * COLUMNS];
     private final double[] converted = new double[DEPTH * CHUNK];
-    private final double[] tile = new double[ROWS * WIDTH];
+    private final VectorDoubleTile tile = new VectorDoubleTile();
     private int firstDepth;
     private int firstColumn;
     private int depth;
@@ -117,9 +117,12 @@ final class VectorDoubleProducts extends Products {
             int depthStep,
             double beta) {
         HeapTensor out = product.out;
+        tile.depth(depth);
+        tile.left(a, rowStep, depthStep);
         for (int j = 0; j < columns; j += WIDTH) {
             int used = Math.min(WIDTH, columns - j);
             int width = width(used);
+            tile.right(panels, width);
             for (int i = row; i < rowEnd; i += ROWS) {
                 int rows = Math.min(ROWS, rowEnd - i);
                 if (product.lower && i + rows <= firstColumn + j) {
@@ -127,14 +130,11 @@ final class VectorDoubleProducts extends Products {
                 }
                 int at = aAt + (i - row) * rowStep;
                 if (width == WIDTH) {
-                    VectorDoubleTile.two(
-                            depth, a, at, rowStep, depthStep, rows, panels, j * depth, width, tile);
+                    tile.two(at, rows, j * depth);
                 } else {
-                    VectorDoubleTile.one(
-                            depth, a, at, rowStep, depthStep, rows, panels, j * depth, width, tile);
+                    tile.one(at, rows, j * depth);
                 }
-                VectorDoubleTile.merge(
-                        tile,
+                tile.merge(
                         width,
                         out.doubles(),
                         out.at(i, firstColumn + j),

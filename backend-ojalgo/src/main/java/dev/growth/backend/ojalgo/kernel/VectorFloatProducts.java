@@ -25,7 +25,7 @@ final class VectorFloatProducts extends Products {
 
     private final float[] panels = new float[DEPTH * COLUMNS];
     private final float[] copied = new float[DEPTH * CHUNK];
-    private final float[] tile = new float[ROWS * WIDTH];
+    private final VectorFloatTile tile = new VectorFloatTile();
     private final VectorFloatDots dots = new VectorFloatDots();
     private final VectorFloatTransposed transposed = new VectorFloatTransposed();
     private int firstDepth;
@@ -121,9 +121,12 @@ final class VectorFloatProducts extends Products {
             int depthStep,
             float beta) {
         HeapTensor out = product.out;
+        tile.depth(depth);
+        tile.left(a, rowStep, depthStep);
         for (int j = 0; j < columns; j += WIDTH) {
             int used = Math.min(WIDTH, columns - j);
             int width = width(used);
+            tile.right(panels, width);
             for (int i = row; i < rowEnd; i += ROWS) {
                 int rows = Math.min(ROWS, rowEnd - i);
                 if (product.lower && i + rows <= firstColumn + j) {
@@ -131,14 +134,11 @@ final class VectorFloatProducts extends Products {
                 }
                 int at = aAt + (i - row) * rowStep;
                 if (width == WIDTH) {
-                    VectorFloatTile.two(
-                            depth, a, at, rowStep, depthStep, rows, panels, j * depth, width, tile);
+                    tile.two(at, rows, j * depth);
                 } else {
-                    VectorFloatTile.one(
-                            depth, a, at, rowStep, depthStep, rows, panels, j * depth, width, tile);
+                    tile.one(at, rows, j * depth);
                 }
-                VectorFloatTile.merge(
-                        tile,
+                tile.merge(
                         width,
                         out.floats(),
                         out.at(i, firstColumn + j),

@@ -4,9 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Tiles of a float32 product in registers: 6 rows by one or two vectors of columns. The 12 sums of
- * the larger one keep the multipliers of current processors busy, and it fits into the 16 vector
- * registers of those that have no more.
+ * A tile of a float32 product: 6 rows by one or two vectors of columns, summed in registers. The 12
+ * sums of the larger one keep the multipliers of current processors busy, and it fits into the 16
+ * vector registers of those that have no more.
  *
  * <p>A vector must not leave the method that made it, or it becomes an object and the kernel some
  * hundred times slower: so the sums are local variables, and stored in the method that formed them.
@@ -16,24 +16,47 @@ final class VectorFloatTile {
     static final int LANES = SPECIES.length();
     static final int ROWS = 6;
 
-    private VectorFloatTile() {}
+    private final float[] sums = new float[ROWS * 2 * LANES];
+    private float[] a;
+    private int rowStep;
+    private int depthStep;
+    private float[] b;
+    private int bStep;
+    private int depth;
+
+    /** What follows sums so many products. */
+    void depth(int newDepth) {
+        depth = newDepth;
+    }
+
+    /** Element (r, k) of op(a) is so many rows and depths away from its first one. */
+    void left(float[] newA, int newRowStep, int newDepthStep) {
+        a = newA;
+        rowStep = newRowStep;
+        depthStep = newDepthStep;
+    }
+
+    /** Rows of b are so far from each other. */
+    void right(float[] newB, int newStep) {
+        b = newB;
+        bStep = newStep;
+    }
+
+    /** The sums, row by row. */
+    float[] sums() {
+        return sums;
+    }
 
     /**
-     * {@code tile[r, c] = Σ a[aAt + r · rowStep + k · depthStep] · b[bAt + k · bStep + c]} for two
+     * {@code sums[r, c] = Σ a[aAt + r · rowStep + k · depthStep] · b[bAt + k · bStep + c]} for two
      * vectors of columns. Where there are less than six rows, the last one is repeated.
      */
-    static void two(
-            int depth,
-            float[] a,
-            int aAt,
-            int rowStep,
-            int depthStep,
-            int rows,
-            float[] b,
-            int bAt,
-            int bStep,
-            float[] tile) {
-        int a0 = aAt;
+    void two(int aAt, int rows, int bAt) {
+        float[] left = a;
+        float[] right = b;
+        int n = depth;
+        int toNext = depthStep;
+        int width = bStep;
         int a1 = aAt + Math.min(1, rows - 1) * rowStep;
         int a2 = aAt + Math.min(2, rows - 1) * rowStep;
         int a3 = aAt + Math.min(3, rows - 1) * rowStep;
@@ -51,57 +74,51 @@ final class VectorFloatTile {
         FloatVector s41 = FloatVector.zero(SPECIES);
         FloatVector s50 = FloatVector.zero(SPECIES);
         FloatVector s51 = FloatVector.zero(SPECIES);
-        for (int k = 0; k < depth; k++) {
-            int i = k * depthStep;
-            int j = bAt + k * bStep;
-            FloatVector y0 = FloatVector.fromArray(SPECIES, b, j);
-            FloatVector y1 = FloatVector.fromArray(SPECIES, b, j + LANES);
-            FloatVector x0 = FloatVector.broadcast(SPECIES, a[a0 + i]);
+        for (int k = 0; k < n; k++) {
+            int i = k * toNext;
+            int j = bAt + k * width;
+            FloatVector y0 = FloatVector.fromArray(SPECIES, right, j);
+            FloatVector y1 = FloatVector.fromArray(SPECIES, right, j + LANES);
+            FloatVector x0 = FloatVector.broadcast(SPECIES, left[aAt + i]);
             s00 = x0.fma(y0, s00);
             s01 = x0.fma(y1, s01);
-            FloatVector x1 = FloatVector.broadcast(SPECIES, a[a1 + i]);
+            FloatVector x1 = FloatVector.broadcast(SPECIES, left[a1 + i]);
             s10 = x1.fma(y0, s10);
             s11 = x1.fma(y1, s11);
-            FloatVector x2 = FloatVector.broadcast(SPECIES, a[a2 + i]);
+            FloatVector x2 = FloatVector.broadcast(SPECIES, left[a2 + i]);
             s20 = x2.fma(y0, s20);
             s21 = x2.fma(y1, s21);
-            FloatVector x3 = FloatVector.broadcast(SPECIES, a[a3 + i]);
+            FloatVector x3 = FloatVector.broadcast(SPECIES, left[a3 + i]);
             s30 = x3.fma(y0, s30);
             s31 = x3.fma(y1, s31);
-            FloatVector x4 = FloatVector.broadcast(SPECIES, a[a4 + i]);
+            FloatVector x4 = FloatVector.broadcast(SPECIES, left[a4 + i]);
             s40 = x4.fma(y0, s40);
             s41 = x4.fma(y1, s41);
-            FloatVector x5 = FloatVector.broadcast(SPECIES, a[a5 + i]);
+            FloatVector x5 = FloatVector.broadcast(SPECIES, left[a5 + i]);
             s50 = x5.fma(y0, s50);
             s51 = x5.fma(y1, s51);
         }
-        s00.intoArray(tile, 0);
-        s01.intoArray(tile, LANES);
-        s10.intoArray(tile, 2 * LANES);
-        s11.intoArray(tile, 3 * LANES);
-        s20.intoArray(tile, 4 * LANES);
-        s21.intoArray(tile, 5 * LANES);
-        s30.intoArray(tile, 6 * LANES);
-        s31.intoArray(tile, 7 * LANES);
-        s40.intoArray(tile, 8 * LANES);
-        s41.intoArray(tile, 9 * LANES);
-        s50.intoArray(tile, 10 * LANES);
-        s51.intoArray(tile, 11 * LANES);
+        s00.intoArray(sums, 0);
+        s01.intoArray(sums, LANES);
+        s10.intoArray(sums, 2 * LANES);
+        s11.intoArray(sums, 3 * LANES);
+        s20.intoArray(sums, 4 * LANES);
+        s21.intoArray(sums, 5 * LANES);
+        s30.intoArray(sums, 6 * LANES);
+        s31.intoArray(sums, 7 * LANES);
+        s40.intoArray(sums, 8 * LANES);
+        s41.intoArray(sums, 9 * LANES);
+        s50.intoArray(sums, 10 * LANES);
+        s51.intoArray(sums, 11 * LANES);
     }
 
     /** As {@link #two}, for one vector of columns. */
-    static void one(
-            int depth,
-            float[] a,
-            int aAt,
-            int rowStep,
-            int depthStep,
-            int rows,
-            float[] b,
-            int bAt,
-            int bStep,
-            float[] tile) {
-        int a0 = aAt;
+    void one(int aAt, int rows, int bAt) {
+        float[] left = a;
+        float[] right = b;
+        int n = depth;
+        int toNext = depthStep;
+        int width = bStep;
         int a1 = aAt + Math.min(1, rows - 1) * rowStep;
         int a2 = aAt + Math.min(2, rows - 1) * rowStep;
         int a3 = aAt + Math.min(3, rows - 1) * rowStep;
@@ -113,37 +130,36 @@ final class VectorFloatTile {
         FloatVector s3 = FloatVector.zero(SPECIES);
         FloatVector s4 = FloatVector.zero(SPECIES);
         FloatVector s5 = FloatVector.zero(SPECIES);
-        for (int k = 0; k < depth; k++) {
-            int i = k * depthStep;
-            int j = bAt + k * bStep;
-            FloatVector y = FloatVector.fromArray(SPECIES, b, j);
-            FloatVector x0 = FloatVector.broadcast(SPECIES, a[a0 + i]);
+        for (int k = 0; k < n; k++) {
+            int i = k * toNext;
+            int j = bAt + k * width;
+            FloatVector y = FloatVector.fromArray(SPECIES, right, j);
+            FloatVector x0 = FloatVector.broadcast(SPECIES, left[aAt + i]);
             s0 = x0.fma(y, s0);
-            FloatVector x1 = FloatVector.broadcast(SPECIES, a[a1 + i]);
+            FloatVector x1 = FloatVector.broadcast(SPECIES, left[a1 + i]);
             s1 = x1.fma(y, s1);
-            FloatVector x2 = FloatVector.broadcast(SPECIES, a[a2 + i]);
+            FloatVector x2 = FloatVector.broadcast(SPECIES, left[a2 + i]);
             s2 = x2.fma(y, s2);
-            FloatVector x3 = FloatVector.broadcast(SPECIES, a[a3 + i]);
+            FloatVector x3 = FloatVector.broadcast(SPECIES, left[a3 + i]);
             s3 = x3.fma(y, s3);
-            FloatVector x4 = FloatVector.broadcast(SPECIES, a[a4 + i]);
+            FloatVector x4 = FloatVector.broadcast(SPECIES, left[a4 + i]);
             s4 = x4.fma(y, s4);
-            FloatVector x5 = FloatVector.broadcast(SPECIES, a[a5 + i]);
+            FloatVector x5 = FloatVector.broadcast(SPECIES, left[a5 + i]);
             s5 = x5.fma(y, s5);
         }
-        s0.intoArray(tile, 0);
-        s1.intoArray(tile, LANES);
-        s2.intoArray(tile, 2 * LANES);
-        s3.intoArray(tile, 3 * LANES);
-        s4.intoArray(tile, 4 * LANES);
-        s5.intoArray(tile, 5 * LANES);
+        s0.intoArray(sums, 0);
+        s1.intoArray(sums, LANES);
+        s2.intoArray(sums, 2 * LANES);
+        s3.intoArray(sums, 3 * LANES);
+        s4.intoArray(sums, 4 * LANES);
+        s5.intoArray(sums, 5 * LANES);
     }
 
     /**
-     * {@code out = alpha · tile + beta · out} for some rows and columns of a tile of this width;
+     * {@code out = alpha · sums + beta · out} for some rows and columns of a tile of this width;
      * rounds as the plain loop at its end does.
      */
-    static void merge(
-            float[] tile,
+    void merge(
             int width,
             float[] out,
             int outAt,
@@ -157,14 +173,14 @@ final class VectorFloatTile {
             int to = outAt + r * outStep;
             int c = 0;
             for (; c <= columns - LANES; c += LANES) {
-                FloatVector v = FloatVector.fromArray(SPECIES, tile, from + c).mul(alpha);
+                FloatVector v = FloatVector.fromArray(SPECIES, sums, from + c).mul(alpha);
                 if (beta != 0) {
                     v = v.add(FloatVector.fromArray(SPECIES, out, to + c).mul(beta));
                 }
                 v.intoArray(out, to + c);
             }
             for (; c < columns; c++) {
-                float v = alpha * tile[from + c];
+                float v = alpha * sums[from + c];
                 out[to + c] = beta == 0 ? v : v + beta * out[to + c];
             }
         }

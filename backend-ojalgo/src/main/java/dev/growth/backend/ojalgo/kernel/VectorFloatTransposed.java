@@ -14,7 +14,7 @@ final class VectorFloatTransposed {
     static final int WIDTH = 2 * VectorFloatTile.LANES;
 
     private final float[] panel = new float[DEPTH * WIDTH];
-    private final float[] tile = new float[ROWS * WIDTH];
+    private final VectorFloatTile tile = new VectorFloatTile();
 
     /** Whether a product is best computed so. */
     static boolean suits(Product product) {
@@ -51,19 +51,12 @@ final class VectorFloatTransposed {
             fromAt = 0;
             step = WIDTH;
         }
+        tile.depth(depth);
+        tile.left(b.floats(), 1, b.stride());
+        tile.right(from, step);
         for (int j = 0; j < b.columns(); j += ROWS) {
             int columns = Math.min(ROWS, b.columns() - j);
-            VectorFloatTile.two(
-                    depth,
-                    b.floats(),
-                    b.at(first, j),
-                    1,
-                    b.stride(),
-                    columns,
-                    from,
-                    fromAt,
-                    step,
-                    tile);
+            tile.two(b.at(first, j), columns, fromAt);
             merge(product, row, used, j, columns, beta);
         }
     }
@@ -71,10 +64,11 @@ final class VectorFloatTransposed {
     private void merge(Product product, int row, int rows, int column, int columns, float beta) {
         float[] out = product.out.floats();
         float alpha = (float) product.alpha;
+        float[] sums = tile.sums();
         for (int r = 0; r < rows; r++) {
             int at = product.out.at(row + r, column);
             for (int c = 0; c < columns; c++) {
-                float v = alpha * tile[c * WIDTH + r];
+                float v = alpha * sums[c * WIDTH + r];
                 out[at + c] = beta == 0 ? v : v + beta * out[at + c];
             }
         }
