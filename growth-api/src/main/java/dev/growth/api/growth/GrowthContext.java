@@ -70,6 +70,15 @@ public interface GrowthContext {
         return compute.get();
     }
 
+    /**
+     * How many proposals for this site were rolled back since the network last changed, in this
+     * event: a How that has several candidates goes on to the next best. A Where that wants them
+     * tried lists the site several times.
+     */
+    default int rolledBack(Site site) {
+        return 0;
+    }
+
     /** Mean loss of the network as it is over the statistics samples. */
     double loss();
 

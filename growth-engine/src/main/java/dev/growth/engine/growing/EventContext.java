@@ -4,6 +4,7 @@ import dev.growth.api.growth.Batch;
 import dev.growth.api.growth.GrowthContext;
 import dev.growth.api.growth.LineSearch;
 import dev.growth.api.growth.Moment;
+import dev.growth.api.growth.Site;
 import dev.growth.api.network.NetworkEdit;
 import dev.growth.api.network.NetworkView;
 import dev.growth.api.tensor.Tensor;
@@ -36,6 +37,7 @@ final class EventContext implements GrowthContext, AutoCloseable {
     private final int growthEvents;
     private RandomGenerator random;
     private final Map<List<Object>, Object> kept = new HashMap<>();
+    private final Map<Site, Integer> rolledBack = new HashMap<>();
     private OptionalDouble loss = OptionalDouble.empty();
 
     /**
@@ -134,6 +136,21 @@ final class EventContext implements GrowthContext, AutoCloseable {
             loss = OptionalDouble.of(stopwatch.time(CANDIDATES, () -> passes.loss(network)));
         }
         return loss.getAsDouble();
+    }
+
+    /** Mean loss of another network over the statistics samples. */
+    double loss(Network other) {
+        return passes.loss(other);
+    }
+
+    /** A proposal for this site was not kept. */
+    void noteRollBack(Site site) {
+        rolledBack.merge(site, 1, Integer::sum);
+    }
+
+    @Override
+    public int rolledBack(Site site) {
+        return rolledBack.getOrDefault(site, 0);
     }
 
     @Override
