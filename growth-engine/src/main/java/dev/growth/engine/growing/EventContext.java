@@ -32,6 +32,7 @@ final class EventContext implements GrowthContext, AutoCloseable {
     private final Workspace workspace;
     private final StatisticsSamples samples;
     private final SamplePasses passes;
+    private final SamplePasses searchPasses;
     private final Moments moments;
     private final Stopwatch stopwatch;
     private final int growthEvents;
@@ -58,6 +59,7 @@ final class EventContext implements GrowthContext, AutoCloseable {
         this.growthEvents = growthEvents;
         this.random = random;
         passes = new SamplePasses(samples, workspace);
+        searchPasses = new SamplePasses(samples.forSearch(), workspace);
         moments =
                 new Moments(
                         network,
@@ -155,18 +157,24 @@ final class EventContext implements GrowthContext, AutoCloseable {
 
     @Override
     public double loss(NetworkEdit edit) {
+        return loss(edit, passes);
+    }
+
+    private double loss(NetworkEdit edit, SamplePasses over) {
         return stopwatch.time(
                 CANDIDATES,
                 () -> {
                     try (Workspace inner = workspace.open()) {
-                        return passes.loss(new NetworkEditor(inner).apply(network, edit).network());
+                        return over.loss(new NetworkEditor(inner).apply(network, edit).network());
                     }
                 });
     }
 
     @Override
     public LineSearch lineSearch(DoubleFunction<NetworkEdit> family) {
-        return AmplitudeSearch.search(loss(), amplitude -> loss(family.apply(amplitude)));
+        double lossWithout = stopwatch.time(CANDIDATES, () -> searchPasses.loss(network));
+        return AmplitudeSearch.search(
+                lossWithout, amplitude -> loss(family.apply(amplitude), searchPasses));
     }
 
     @Override

@@ -72,6 +72,7 @@ class RecipeWriterTest {
                           statistics:
                             samples: 10000
                             batch: 1000
+                            search-samples: 2000
                           tolerance: 0.01
                           trial: 0
                           amplitudes: 1
