@@ -111,11 +111,11 @@ public final class GradMax implements How {
     @Override
     public void check(NetworkSpec network) {
         if (network.hidden().isEmpty()) {
-            throw new UserException("how 'gradmax' widens hidden layers, but the network has none");
+            throw new UserException("it widens hidden layers, but the network has none");
         }
         obstacle(network.activation(), network.bias())
                 .ifPresent(reason -> {
-                    throw new UserException("how 'gradmax' cannot work here: " + reason);
+                    throw new UserException(reason);
                 });
     }
 

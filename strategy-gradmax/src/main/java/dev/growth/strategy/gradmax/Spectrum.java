@@ -29,8 +29,12 @@ record Spectrum(double[] values, Matrix inputs, Matrix outputs) {
         return Moment.ofActivationsAndGradient(layer - 1, layer + 1);
     }
 
-    /** The spectrum of a hidden layer. */
+    /** The spectrum of a hidden layer, computed once in a growth event. */
     static Spectrum of(int layer, GrowthContext context) {
+        return context.once(Spectrum.class, layer, () -> computed(layer, context));
+    }
+
+    private static Spectrum computed(int layer, GrowthContext context) {
         Tensor withOnes = context.moment(moment(layer));
         int p = withOnes.rows() - 1;
         int c = withOnes.columns();

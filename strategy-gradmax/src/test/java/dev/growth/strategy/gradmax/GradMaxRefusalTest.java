@@ -77,7 +77,7 @@ class GradMaxRefusalTest {
         NetworkSpec none = spec(List.of(), "relu", true);
         assertThatThrownBy(() -> new GradMax(DEFAULTS).check(none))
                 .isInstanceOf(UserException.class)
-                .hasMessage("how 'gradmax' widens hidden layers, but the network has none");
+                .hasMessage("it widens hidden layers, but the network has none");
     }
 
     @ParameterizedTest

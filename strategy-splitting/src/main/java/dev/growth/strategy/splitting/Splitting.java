@@ -100,7 +100,7 @@ public final class Splitting implements How {
 
     @Override
     public void check(NetworkSpec network) {
-        Curvature.check(network, "how 'splitting'");
+        Curvature.check(network);
     }
 
     @Override

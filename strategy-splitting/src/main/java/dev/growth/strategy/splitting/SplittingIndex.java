@@ -83,7 +83,7 @@ public final class SplittingIndex implements Where {
 
     @Override
     public void check(NetworkSpec network) {
-        Curvature.check(network, "where 'splitting-index'");
+        Curvature.check(network);
     }
 
     @Override

@@ -132,7 +132,7 @@ class SplittingIndexTest {
                         List.of(3), Activation.parse("identity"), true, Loss.MEAN_SQUARED_ERROR);
         assertThatThrownBy(() -> where.check(spec))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("where 'splitting-index' cannot work here");
+                .hasMessageContaining("splitting a linear neuron changes nothing");
     }
 
     @Test
