@@ -43,7 +43,13 @@ class GradientNormTest {
     @ValueSource(ints = {1, 2, 4})
     void layersAreRankedByTheGradientOfTheirNewNeurons(int neurons) {
         GradMax unit =
-                new GradMax(new GradMax.Settings(1, GradMax.Norm.FIXED, GradMax.Sign.DESCENT, 0));
+                new GradMax(
+                        new GradMax.Settings(
+                                1,
+                                GradMax.Norm.FIXED,
+                                GradMax.Sign.DESCENT,
+                                0,
+                                new Optimise.Svd()));
         List<Double> norms =
                 choose(neurons, 1, context).sites().stream()
                         .map(site -> (Proposal.Grown) unit.propose(site, context))
