@@ -57,7 +57,7 @@ public final class IdentityLayer implements How {
         Activation inserted = settings.activation.orElse(network.activation());
         if (!exact(network.activation(), inserted)) {
             throw new UserException(
-                    "how 'identity-layer' cannot insert a layer of "
+                    "it cannot insert a layer of "
                             + inserted
                             + " after one of "
                             + network.activation()

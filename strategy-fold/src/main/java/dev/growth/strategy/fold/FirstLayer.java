@@ -32,8 +32,7 @@ public final class FirstLayer implements Where {
     @Override
     public void check(NetworkSpec network) {
         if (network.hidden().isEmpty()) {
-            throw new UserException(
-                    "where 'first-layer' widens a hidden layer, but the network has none");
+            throw new UserException("it widens a hidden layer, but the network has none");
         }
     }
 

@@ -131,14 +131,14 @@ public final class Fold implements How {
     @Override
     public void check(NetworkSpec network) {
         if (network.hidden().isEmpty()) {
-            throw new UserException("how 'fold' widens hidden layers, but the network has none");
+            throw new UserException("it widens hidden layers, but the network has none");
         }
         obstacle(
                         network.loss(),
                         network.activation().function() == ActivationFunction.RELU,
                         network.bias())
                 .ifPresent(reason -> {
-                    throw new UserException("how 'fold' cannot work here: " + reason);
+                    throw new UserException(reason);
                 });
     }
 

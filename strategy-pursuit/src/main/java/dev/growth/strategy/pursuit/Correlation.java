@@ -55,7 +55,7 @@ public final class Correlation implements Where {
 
     @Override
     public void check(NetworkSpec network) {
-        Homogeneous.check("where 'correlation'", network);
+        Homogeneous.check(network);
     }
 
     @Override

@@ -85,7 +85,7 @@ public final class Pursuit implements How {
 
     @Override
     public void check(NetworkSpec network) {
-        Homogeneous.check("how 'pursuit'", network);
+        Homogeneous.check(network);
     }
 
     @Override
