@@ -1,12 +1,13 @@
 package dev.growth.cli;
 
-import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
 
 /** The {@code growth} command. */
 @Command(
@@ -66,6 +67,11 @@ public final class Growth implements Runnable {
                 .setErr(err)
                 .setParameterExceptionHandler(errors::invalidArguments)
                 .setExecutionExceptionHandler(errors::failed);
+    }
+
+    /** Whether to show stack traces, as the user of any of its subcommands said. */
+    boolean stacktrace() {
+        return stacktrace;
     }
 
     /** Without a subcommand: what there is. */

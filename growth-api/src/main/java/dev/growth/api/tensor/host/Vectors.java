@@ -1,4 +1,4 @@
-package dev.growth.tck.reference;
+package dev.growth.api.tensor.host;
 
 /** What the decompositions share. */
 final class Vectors {

@@ -1,10 +1,11 @@
-package dev.growth.tck.reference;
+package dev.growth.api.tensor.host;
 
 import dev.growth.api.network.Loss;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
+
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -287,8 +288,12 @@ public final class Shapes {
         return is(a, b.rows(), b.columns());
     }
 
+    static boolean isFloat(ElementType type) {
+        return type == ElementType.FLOAT32 || type == ElementType.FLOAT64;
+    }
+
     private static boolean isFloat(Tensor tensor) {
-        return ReferenceBackend.isFloat(tensor.type());
+        return isFloat(tensor.type());
     }
 
     private static boolean floatsOfOneType(Tensor... tensors) {

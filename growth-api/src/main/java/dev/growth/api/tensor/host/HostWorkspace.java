@@ -1,39 +1,48 @@
-package dev.growth.tck.reference;
+package dev.growth.api.tensor.host;
 
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Plan;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntToDoubleFunction;
 
-/** The arena; its operations are in the interfaces that it puts together. */
-final class ReferenceWorkspace
-        implements Workspace, PlainAlgebra, PlainDecompositions, PlainTraining {
-    private final ReferenceBackend backend;
-    private final List<ReferenceWorkspace> inner = new ArrayList<>();
-    private final Consumer<ReferenceWorkspace> onClose;
+/**
+ * An arena of {@link HostTensor}s with every operation in plain double loops. A subclass overrides
+ * what it does better: it checks the arguments with {@link Shapes}, then gets at the values through
+ * {@link #own}.
+ */
+public class HostWorkspace implements Workspace, PlainAlgebra, PlainDecompositions, PlainTraining {
+    private final HostBackend backend;
+    private final List<HostWorkspace> inner = new ArrayList<>();
+    private Consumer<HostWorkspace> onClose = _ -> {};
     private boolean closed;
 
     /**
-     * @param onClose called with this when it is closed
+     * @param backend that it belongs to
      */
-    ReferenceWorkspace(ReferenceBackend backend, Consumer<ReferenceWorkspace> onClose) {
+    protected HostWorkspace(HostBackend backend) {
         this.backend = backend;
-        this.onClose = onClose;
+    }
+
+    /** Tells whoever opened it that it has been closed. */
+    final HostWorkspace whenClosed(Consumer<HostWorkspace> listener) {
+        onClose = listener;
+        return this;
     }
 
     @Override
-    public ElementType precision() {
+    public final ElementType precision() {
         return backend.precision();
     }
 
     @Override
-    public Workspace open() {
+    public final Workspace open() {
         requireOpen();
-        ReferenceWorkspace workspace = new ReferenceWorkspace(backend, inner::remove);
+        HostWorkspace workspace = backend.workspace().whenClosed(inner::remove);
         inner.add(workspace);
         return workspace;
     }
@@ -41,14 +50,14 @@ final class ReferenceWorkspace
     @Override
     public void close() {
         closed = true;
-        List.copyOf(inner).forEach(ReferenceWorkspace::close);
+        List.copyOf(inner).forEach(HostWorkspace::close);
         onClose.accept(this);
     }
 
     @Override
-    public ReferenceTensor own(Tensor tensor) {
+    public final HostTensor own(Tensor tensor) {
         requireOpen();
-        if (!(tensor instanceof ReferenceTensor own) || own.owner().backend != backend) {
+        if (!(tensor instanceof HostTensor own) || !own.owner().backend.equals(backend)) {
             throw new IllegalArgumentException(
                     "a tensor of %d × %d belongs to another backend"
                             .formatted(tensor.rows(), tensor.columns()));
@@ -68,7 +77,7 @@ final class ReferenceWorkspace
         if ((long) rows * columns > Integer.MAX_VALUE - 8) {
             throw new OutOfMemoryError(rows + " × " + columns + " elements do not fit an array");
         }
-        return new ReferenceTensor(this, rows, columns, type);
+        return new HostTensor(this, rows, columns, type);
     }
 
     @Override
@@ -101,7 +110,7 @@ final class ReferenceWorkspace
         write(own(out), i -> Byte.toUnsignedInt(values[i]));
     }
 
-    private static void write(ReferenceTensor out, IntToDoubleFunction values) {
+    private static void write(HostTensor out, IntToDoubleFunction values) {
         for (int i = 0; i < out.rows(); i++) {
             for (int j = 0; j < out.columns(); j++) {
                 out.set(i, j, values.applyAsDouble(i * out.columns() + j));
@@ -112,7 +121,7 @@ final class ReferenceWorkspace
     @Override
     public double[] read(Tensor tensor) {
         Shapes.floats("read(tensor)", tensor);
-        ReferenceTensor source = own(tensor);
+        HostTensor source = own(tensor);
         double[] result = new double[source.rows() * source.columns()];
         for (int i = 0; i < source.rows(); i++) {
             for (int j = 0; j < source.columns(); j++) {

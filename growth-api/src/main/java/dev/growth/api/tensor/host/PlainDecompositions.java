@@ -1,18 +1,23 @@
-package dev.growth.tck.reference;
+package dev.growth.api.tensor.host;
 
 import dev.growth.api.tensor.Decompositions;
 import dev.growth.api.tensor.Tensor;
 
 /** {@link Decompositions} by the textbook's plainest algorithms. */
 interface PlainDecompositions extends Decompositions {
-    /** The tensor, after checking that it can be used. */
-    ReferenceTensor own(Tensor tensor);
+    /**
+     * The tensor as one of this backend.
+     *
+     * @throws IllegalArgumentException if it belongs to another backend
+     * @throws IllegalStateException if its workspace, or this one, is closed
+     */
+    HostTensor own(Tensor tensor);
 
     @Override
     default void symmetricEigen(Tensor values, Tensor vectors, Tensor a) {
         Shapes.symmetricEigen(values, vectors, a);
-        ReferenceTensor outValues = own(values);
-        ReferenceTensor outVectors = own(vectors);
+        HostTensor outValues = own(values);
+        HostTensor outVectors = own(vectors);
         JacobiEigen.Result result = JacobiEigen.of(lowerTriangle("symmetricEigen", own(a)));
         outValues.setRows(new double[][] {result.values()});
         outVectors.setRows(result.vectors());
@@ -21,9 +26,9 @@ interface PlainDecompositions extends Decompositions {
     @Override
     default void svd(Tensor u, Tensor values, Tensor v, Tensor a) {
         Shapes.svd(u, values, v, a);
-        ReferenceTensor outU = own(u);
-        ReferenceTensor outValues = own(values);
-        ReferenceTensor outV = own(v);
+        HostTensor outU = own(u);
+        HostTensor outValues = own(values);
+        HostTensor outV = own(v);
         double[][] rows = own(a).toRows();
         requireFinite("svd", rows);
         JacobiSvd.Result result = JacobiSvd.of(rows, a.columns());
@@ -35,7 +40,7 @@ interface PlainDecompositions extends Decompositions {
     @Override
     default boolean cholesky(Tensor lower, Tensor a) {
         Shapes.cholesky(lower, a);
-        ReferenceTensor out = own(lower);
+        HostTensor out = own(lower);
         double[][] factor = lowerTriangle("cholesky", own(a));
         boolean definite = Cholesky.factorise(factor);
         if (definite) {
@@ -47,7 +52,7 @@ interface PlainDecompositions extends Decompositions {
     @Override
     default void solveTriangular(Tensor x, Tensor lower, boolean transposed, Tensor b) {
         Shapes.solveTriangular(x, lower, b);
-        ReferenceTensor out = own(x);
+        HostTensor out = own(x);
         double[][] factor = lowerTriangle("solveTriangular", own(lower));
         double[][] solution = own(b).toRows();
         requireFinite("solveTriangular", solution);
@@ -60,7 +65,7 @@ interface PlainDecompositions extends Decompositions {
     }
 
     /** What is on and below the diagonal, zeros above. */
-    private static double[][] lowerTriangle(String operation, ReferenceTensor a) {
+    private static double[][] lowerTriangle(String operation, HostTensor a) {
         double[][] result = new double[a.rows()][a.rows()];
         for (int i = 0; i < a.rows(); i++) {
             for (int j = 0; j <= i; j++) {

@@ -1,11 +1,15 @@
-package dev.growth.tck.reference;
+package dev.growth.api.tensor.host;
 
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Tensor;
 
-/** A window onto an array of doubles, whatever its element type. */
-final class ReferenceTensor implements Tensor {
-    private final ReferenceWorkspace owner;
+/**
+ * A window onto an array of doubles, whatever its element type: the element of row i and column j
+ * is {@code memory()[offset() + i * stride() + j]}. A FLOAT32 tensor holds doubles that are floats;
+ * whoever writes into the memory rounds them.
+ */
+public final class HostTensor implements Tensor {
+    private final HostWorkspace owner;
     private final double[] memory;
     private final int offset;
     private final int stride;
@@ -14,12 +18,12 @@ final class ReferenceTensor implements Tensor {
     private final ElementType type;
 
     /** All 0. */
-    ReferenceTensor(ReferenceWorkspace owner, int rows, int columns, ElementType type) {
+    HostTensor(HostWorkspace owner, int rows, int columns, ElementType type) {
         this(owner, new double[rows * columns], 0, columns, rows, columns, type);
     }
 
-    private ReferenceTensor(
-            ReferenceWorkspace owner,
+    private HostTensor(
+            HostWorkspace owner,
             double[] memory,
             int offset,
             int stride,
@@ -35,12 +39,12 @@ final class ReferenceTensor implements Tensor {
         this.type = type;
     }
 
-    ReferenceTensor view(int row, int column, int viewRows, int viewColumns) {
+    HostTensor view(int row, int column, int viewRows, int viewColumns) {
         int start = offset + row * stride + column;
-        return new ReferenceTensor(owner, memory, start, stride, viewRows, viewColumns, type);
+        return new HostTensor(owner, memory, start, stride, viewRows, viewColumns, type);
     }
 
-    ReferenceWorkspace owner() {
+    HostWorkspace owner() {
         return owner;
     }
 
@@ -59,11 +63,28 @@ final class ReferenceTensor implements Tensor {
         return type;
     }
 
-    double get(int row, int column) {
+    /** The values, with those of other views of the same tensor: not a copy. */
+    public double[] memory() {
+        return memory;
+    }
+
+    /** Where the first row begins. */
+    public int offset() {
+        return offset;
+    }
+
+    /** From one row to the next. */
+    public int stride() {
+        return stride;
+    }
+
+    /** One element. */
+    public double get(int row, int column) {
         return memory[offset + row * stride + column];
     }
 
-    void set(int row, int column, double value) {
+    /** Sets one element; a FLOAT32 tensor rounds it. */
+    public void set(int row, int column, double value) {
         memory[offset + row * stride + column] =
                 type == ElementType.FLOAT32 ? (double) (float) value : value;
     }

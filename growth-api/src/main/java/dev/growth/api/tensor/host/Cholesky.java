@@ -1,4 +1,4 @@
-package dev.growth.tck.reference;
+package dev.growth.api.tensor.host;
 
 /** Cholesky's factor and triangular systems, in place on arrays of rows. */
 final class Cholesky {

@@ -1,4 +1,4 @@
-package dev.growth.tck.reference;
+package dev.growth.api.tensor.host;
 
 import dev.growth.api.network.Activation;
 import dev.growth.api.network.Loss;
@@ -9,15 +9,20 @@ import dev.growth.api.tensor.TrainingOperations;
 
 /** {@link TrainingOperations} in plain loops. */
 interface PlainTraining extends TrainingOperations {
-    /** The tensor, after checking that it can be used. */
-    ReferenceTensor own(Tensor tensor);
+    /**
+     * The tensor as one of this backend.
+     *
+     * @throws IllegalArgumentException if it belongs to another backend
+     * @throws IllegalStateException if its workspace, or this one, is closed
+     */
+    HostTensor own(Tensor tensor);
 
     @Override
     default void gather(Tensor out, Tensor table, Tensor rows, double scale) {
         Shapes.gather(out, table, rows);
-        ReferenceTensor result = own(out);
-        ReferenceTensor from = own(table);
-        ReferenceTensor numbers = own(rows);
+        HostTensor result = own(out);
+        HostTensor from = own(table);
+        HostTensor numbers = own(rows);
         for (int i = 0; i < result.rows(); i++) {
             int row = (int) numbers.get(i, 0);
             boolean exists = row >= 0 && row < from.rows();
@@ -30,11 +35,11 @@ interface PlainTraining extends TrainingOperations {
     @Override
     default void dense(Tensor z, Tensor h, Tensor x, Tensor w, Tensor bias, Activation activation) {
         Shapes.dense(z, h, x, w, bias);
-        ReferenceTensor before = own(z);
-        ReferenceTensor after = own(h);
-        ReferenceTensor input = own(x);
-        ReferenceTensor weights = own(w);
-        ReferenceTensor shift = own(bias);
+        HostTensor before = own(z);
+        HostTensor after = own(h);
+        HostTensor input = own(x);
+        HostTensor weights = own(w);
+        HostTensor shift = own(bias);
         for (int i = 0; i < before.rows(); i++) {
             for (int j = 0; j < before.columns(); j++) {
                 double sum = shift.columns() == 0 ? 0 : shift.get(0, j);
@@ -51,10 +56,10 @@ interface PlainTraining extends TrainingOperations {
     default void denseBackward(
             Tensor out, Tensor delta, Tensor w, Tensor z, Tensor h, Activation activation) {
         Shapes.denseBackward(out, delta, w, z, h);
-        ReferenceTensor result = own(out);
-        ReferenceTensor gradient = own(delta);
-        ReferenceTensor weights = own(w);
-        ReferenceTensor before = own(z);
+        HostTensor result = own(out);
+        HostTensor gradient = own(delta);
+        HostTensor weights = own(w);
+        HostTensor before = own(z);
         own(h);
         for (int i = 0; i < result.rows(); i++) {
             for (int j = 0; j < result.columns(); j++) {
@@ -70,8 +75,8 @@ interface PlainTraining extends TrainingOperations {
     @Override
     default void activate(Tensor out, Tensor z, Activation activation, int order) {
         Shapes.activate(out, z, order);
-        ReferenceTensor result = own(out);
-        ReferenceTensor from = own(z);
+        HostTensor result = own(out);
+        HostTensor from = own(z);
         for (int i = 0; i < result.rows(); i++) {
             for (int j = 0; j < result.columns(); j++) {
                 double value = from.get(i, j);
@@ -91,8 +96,8 @@ interface PlainTraining extends TrainingOperations {
     default void loss(
             Tensor losses, Tensor delta, Tensor output, Tensor target, Loss loss, double scale) {
         Shapes.loss(losses, delta, output, target, loss);
-        ReferenceTensor values = own(losses);
-        ReferenceTensor gradients = own(delta);
+        HostTensor values = own(losses);
+        HostTensor gradients = own(delta);
         double[][] outputs = own(output).toRows();
         double[][] targets = own(target).toRows();
         for (int i = 0; i < outputs.length; i++) {
@@ -107,9 +112,9 @@ interface PlainTraining extends TrainingOperations {
     @Override
     default void sgd(Tensor w, Tensor gradient, Tensor velocity, Tensor schedule, SgdRates rates) {
         Shapes.sgd(w, gradient, velocity, schedule, rates);
-        ReferenceTensor weights = own(w);
-        ReferenceTensor gradients = own(gradient);
-        ReferenceTensor velocities = own(velocity);
+        HostTensor weights = own(w);
+        HostTensor gradients = own(gradient);
+        HostTensor velocities = own(velocity);
         double rate = own(schedule).get(0, 0);
         boolean hasVelocity = velocities.rows() == weights.rows();
         for (int i = 0; i < weights.rows(); i++) {
@@ -140,12 +145,12 @@ interface PlainTraining extends TrainingOperations {
             Tensor schedule,
             AdamRates rates) {
         Shapes.adam(w, gradient, first, second, rowBirth, columnBirth, schedule);
-        ReferenceTensor weights = own(w);
-        ReferenceTensor gradients = own(gradient);
-        ReferenceTensor firsts = own(first);
-        ReferenceTensor seconds = own(second);
-        ReferenceTensor rowBirths = own(rowBirth);
-        ReferenceTensor columnBirths = own(columnBirth);
+        HostTensor weights = own(w);
+        HostTensor gradients = own(gradient);
+        HostTensor firsts = own(first);
+        HostTensor seconds = own(second);
+        HostTensor rowBirths = own(rowBirth);
+        HostTensor columnBirths = own(columnBirth);
         double rate = own(schedule).get(0, 0);
         double step = own(schedule).get(0, 1);
         for (int i = 0; i < weights.rows(); i++) {

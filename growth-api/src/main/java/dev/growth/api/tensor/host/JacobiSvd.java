@@ -1,4 +1,4 @@
-package dev.growth.tck.reference;
+package dev.growth.api.tensor.host;
 
 import java.util.stream.IntStream;
 

@@ -1,4 +1,4 @@
-package dev.growth.tck.reference;
+package dev.growth.api.tensor.host;
 
 import dev.growth.api.tensor.Algebra;
 import dev.growth.api.tensor.Tensor;
@@ -6,8 +6,13 @@ import dev.growth.api.tensor.Transpose;
 
 /** {@link Algebra} in plain loops. */
 interface PlainAlgebra extends Algebra {
-    /** The tensor, after checking that it can be used. */
-    ReferenceTensor own(Tensor tensor);
+    /**
+     * The tensor as one of this backend.
+     *
+     * @throws IllegalArgumentException if it belongs to another backend
+     * @throws IllegalStateException if its workspace, or this one, is closed
+     */
+    HostTensor own(Tensor tensor);
 
     @Override
     default void fill(Tensor out, double value) {
@@ -18,7 +23,7 @@ interface PlainAlgebra extends Algebra {
     @Override
     default void copy(Tensor out, Tensor a) {
         Shapes.copy(out, a);
-        ReferenceTensor from = own(a);
+        HostTensor from = own(a);
         forEach(own(out), from::get);
     }
 
@@ -26,8 +31,8 @@ interface PlainAlgebra extends Algebra {
     default void multiply(
             Tensor out, Tensor a, Tensor b, Transpose transpose, double alpha, double beta) {
         Shapes.multiply(out, a, b, transpose);
-        ReferenceTensor left = own(a);
-        ReferenceTensor right = own(b);
+        HostTensor left = own(a);
+        HostTensor right = own(b);
         boolean transposeA = transpose == Transpose.A;
         boolean transposeB = transpose == Transpose.B;
         int length = transposeA ? a.rows() : a.columns();
@@ -49,7 +54,7 @@ interface PlainAlgebra extends Algebra {
     @Override
     default void multiplySelf(Tensor out, Tensor a, double alpha, double beta) {
         Shapes.multiplySelf(out, a);
-        ReferenceTensor from = own(a);
+        HostTensor from = own(a);
         accumulate(
                 own(out),
                 alpha,
@@ -66,39 +71,39 @@ interface PlainAlgebra extends Algebra {
     @Override
     default void add(Tensor out, double alpha, Tensor a, double beta, Tensor b) {
         Shapes.alike("add(out, a, b)", out, a, b);
-        ReferenceTensor left = own(a);
-        ReferenceTensor right = own(b);
+        HostTensor left = own(a);
+        HostTensor right = own(b);
         forEach(own(out), (i, j) -> alpha * left.get(i, j) + beta * right.get(i, j));
     }
 
     @Override
     default void multiplyElements(Tensor out, Tensor a, Tensor b) {
         Shapes.alike("multiplyElements(out, a, b)", out, a, b);
-        ReferenceTensor left = own(a);
-        ReferenceTensor right = own(b);
+        HostTensor left = own(a);
+        HostTensor right = own(b);
         forEach(own(out), (i, j) -> left.get(i, j) * right.get(i, j));
     }
 
     @Override
     default void scaleRows(Tensor out, Tensor a, Tensor factors) {
         Shapes.scaleRows(out, a, factors);
-        ReferenceTensor from = own(a);
-        ReferenceTensor by = own(factors);
+        HostTensor from = own(a);
+        HostTensor by = own(factors);
         forEach(own(out), (i, j) -> from.get(i, j) * by.get(i, 0));
     }
 
     @Override
     default void scaleColumns(Tensor out, Tensor a, Tensor factors) {
         Shapes.scaleColumns(out, a, factors);
-        ReferenceTensor from = own(a);
-        ReferenceTensor by = own(factors);
+        HostTensor from = own(a);
+        HostTensor by = own(factors);
         forEach(own(out), (i, j) -> from.get(i, j) * by.get(0, j));
     }
 
     @Override
     default void sumRows(Tensor out, Tensor a, double alpha, double beta) {
         Shapes.sumRows(out, a);
-        ReferenceTensor from = own(a);
+        HostTensor from = own(a);
         accumulate(
                 own(out),
                 alpha,
@@ -115,8 +120,8 @@ interface PlainAlgebra extends Algebra {
     @Override
     default void rowDots(Tensor out, Tensor a, Tensor b) {
         Shapes.rowDots(out, a, b);
-        ReferenceTensor left = own(a);
-        ReferenceTensor right = own(b);
+        HostTensor left = own(a);
+        HostTensor right = own(b);
         forEach(
                 own(out),
                 (i, _) -> {
@@ -131,8 +136,8 @@ interface PlainAlgebra extends Algebra {
     @Override
     default double dot(Tensor a, Tensor b) {
         Shapes.alike("dot(a, b)", a, b);
-        ReferenceTensor left = own(a);
-        ReferenceTensor right = own(b);
+        HostTensor left = own(a);
+        HostTensor right = own(b);
         double sum = 0;
         for (int i = 0; i < left.rows(); i++) {
             for (int j = 0; j < left.columns(); j++) {
@@ -148,7 +153,7 @@ interface PlainAlgebra extends Algebra {
         double at(int row, int column);
     }
 
-    private static void forEach(ReferenceTensor out, Element element) {
+    private static void forEach(HostTensor out, Element element) {
         for (int i = 0; i < out.rows(); i++) {
             for (int j = 0; j < out.columns(); j++) {
                 out.set(i, j, element.at(i, j));
@@ -157,8 +162,7 @@ interface PlainAlgebra extends Algebra {
     }
 
     /** {@code out = alpha · element + beta · out}; beta 0 ignores what out held. */
-    private static void accumulate(
-            ReferenceTensor out, double alpha, Element element, double beta) {
+    private static void accumulate(HostTensor out, double alpha, Element element, double beta) {
         forEach(out, (i, j) -> alpha * element.at(i, j) + (beta == 0 ? 0 : beta * out.get(i, j)));
     }
 }
