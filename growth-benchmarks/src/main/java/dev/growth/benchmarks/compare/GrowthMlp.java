@@ -8,6 +8,7 @@ import dev.growth.benchmarks.Mlp;
 import dev.growth.benchmarks.Options;
 import dev.growth.benchmarks.Programs;
 import dev.growth.benchmarks.Rounds;
+import dev.growth.benchmarks.StepTimes;
 import dev.growth.engine.GrowthRun;
 import dev.growth.engine.recipe.Catalog;
 import dev.growth.engine.recipe.Recipe;

@@ -1,13 +1,12 @@
-package dev.growth.benchmarks.compare;
+package dev.growth.benchmarks;
 
 import dev.growth.api.run.Measurement;
 import dev.growth.api.run.RunListener;
-import dev.growth.benchmarks.Rounds;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Milliseconds for each step of a run as it is: after a warm-up, in rounds of so many steps. */
-final class StepTimes implements RunListener {
+public final class StepTimes implements RunListener {
     private final long warmUp;
     private final double warmUpSeconds;
     private final long steps;
@@ -25,7 +24,7 @@ final class StepTimes implements RunListener {
      * @param rounds wanted
      * @param enough called after the last round
      */
-    StepTimes(long warmUp, double warmUpSeconds, long steps, int rounds, Runnable enough) {
+    public StepTimes(long warmUp, double warmUpSeconds, long steps, int rounds, Runnable enough) {
         this.warmUp = warmUp;
         this.warmUpSeconds = warmUpSeconds;
         this.steps = steps;
@@ -50,7 +49,8 @@ final class StepTimes implements RunListener {
         }
     }
 
-    Rounds rounds() {
+    /** Milliseconds for a step, one value for each round. */
+    public Rounds rounds() {
         return new Rounds(milliseconds);
     }
 }
