@@ -4,7 +4,6 @@ import dev.growth.api.About;
 import dev.growth.api.Component;
 import dev.growth.api.Default;
 import dev.growth.api.Require;
-import dev.growth.api.growth.Batch;
 import dev.growth.api.growth.GrowthContext;
 import dev.growth.api.growth.Selection;
 import dev.growth.api.growth.Site;
@@ -19,8 +18,7 @@ import java.util.stream.IntStream;
  * Ranks the hidden layers by the largest neural correlation that a new neuron can have there, see
  * {@link Pursuit}. A layer that has none above 0 is left out.
  *
- * <p>The search has its own restarts: it keeps nothing for the {@link Pursuit} that follows, which
- * searches the chosen layer once more.
+ * <p>A {@link Pursuit} of the same settings for the search goes on with what was found.
  */
 public final class Correlation implements Where {
     /** {@code correlation}. */
@@ -60,10 +58,9 @@ public final class Correlation implements Where {
 
     @Override
     public Selection choose(GrowthContext context) {
-        Batch captured = context.capture(settings.search.samples());
         List<Site> sites =
                 IntStream.rangeClosed(1, context.network().hiddenLayers())
-                        .mapToObj(layer -> new Ranked(layer, largest(layer, captured, context)))
+                        .mapToObj(layer -> new Ranked(layer, largest(layer, context)))
                         .filter(ranked -> ranked.correlation > 0)
                         .sorted(Comparator.comparingDouble(Ranked::correlation).reversed())
                         .<Site>map(ranked -> new Site.Widen(ranked.layer, settings.neurons))
@@ -71,14 +68,14 @@ public final class Correlation implements Where {
         return new Selection(sites, settings.wanted);
     }
 
-    private double largest(int layer, Batch captured, GrowthContext context) {
+    private double largest(int layer, GrowthContext context) {
         LayerView hidden = context.network().layer(layer);
         if (Homogeneous.obstacle(hidden.activation(), hidden.hasBias()).isPresent()) {
             return 0;
         }
         double degree = hidden.activation().homogeneity().orElseThrow();
         return new Ascent(layer, settings.search, context)
-                .maxima(captured).stream()
+                .maxima().stream()
                         .mapToDouble(maximum -> maximum.correlation(degree))
                         .max()
                         .orElse(0);

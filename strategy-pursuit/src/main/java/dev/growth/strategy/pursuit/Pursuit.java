@@ -102,9 +102,7 @@ public final class Pursuit implements How {
         if (obstacle.isPresent()) {
             return new Proposal.Declined(obstacle.get());
         }
-        List<Maximum> maxima =
-                new Ascent(layer, settings.search, context)
-                        .maxima(context.capture(settings.search.samples()));
+        List<Maximum> maxima = new Ascent(layer, settings.search, context).maxima();
         if (maxima.isEmpty()) {
             return new Proposal.Declined("no neuron correlates with a descent of the loss");
         }
