@@ -60,7 +60,7 @@ class FoldRefusalTest {
         assertThatThrownBy(() -> new Fold(defaults()).check(none))
                 .isInstanceOf(UserException.class)
                 .hasMessage("it widens hidden layers, but the network has none");
-        assertThatThrownBy(() -> new FirstLayer().check(none))
+        assertThatThrownBy(() -> new FirstLayer(new FirstLayer.Settings(1)).check(none))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("the network has none");
     }
@@ -110,11 +110,20 @@ class FoldRefusalTest {
     void nothingIsAddedWhereAllClustersAreTooSmall() {
         ReferenceNetwork network = Examples.network(backend, 5);
         Fold.Settings large =
-                new Fold.Settings(100, 4, 81, Fold.Mode.BLEND, 0.5, Fold.OffSegment.ACCEPT, 1, 5);
+                new Fold.Settings(
+                        100,
+                        Fold.Instances.WRONG,
+                        4,
+                        81,
+                        Fold.Mode.BLEND,
+                        0.5,
+                        Fold.OffSegment.ACCEPT,
+                        1,
+                        5);
         ReferenceGrowthContext context =
                 new ReferenceGrowthContext(network, Examples.samples(network));
         assertThat(reason(new Fold(large).propose(new Site.Widen(1, 1), context)))
-                .contains("in none of the 4 clusters");
+                .contains("in none of the clusters of");
     }
 
     @Test
@@ -146,6 +155,7 @@ class FoldRefusalTest {
         assertThatThrownBy(() ->
                         new Fold.Settings(
                                 sample,
+                                Fold.Instances.WRONG,
                                 clusters,
                                 least,
                                 Fold.Mode.BLEND,

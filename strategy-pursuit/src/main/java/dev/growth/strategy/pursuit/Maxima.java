@@ -1,5 +1,6 @@
 package dev.growth.strategy.pursuit;
 
+import dev.growth.api.growth.Batch;
 import dev.growth.api.growth.GrowthContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,12 @@ record Maxima(List<Maximum> all) {
                 () ->
                         new Maxima(
                                 new Ascent(layer, search, context)
-                                        .maxima(context.capture(search.samples()))));
+                                        .maxima(captured(search.samples(), context))));
+    }
+
+    /** The same samples for every layer. */
+    private static Batch captured(int samples, GrowthContext context) {
+        return context.once(Batch.class, samples, () -> context.capture(samples));
     }
 
     /**
