@@ -31,31 +31,12 @@ final class Ascent {
         fanIn = context.network().layer(layer).fanIn();
     }
 
-    /** What a search depends on. */
-    private record Key(int layer, Search search) {}
-
-    /** What came of one, to be kept. */
-    private record Outcome(List<Maximum> maxima) {}
-
     /**
-     * Where the restarts arrived, highest correlation first; empty if there is none above 0. The
-     * search is done once in a growth event.
+     * Where the restarts arrived, highest correlation first; empty if there is none above 0.
+     *
+     * @param captured what they climb on
      */
-    List<Maximum> maxima() {
-        return context.once(
-                        Outcome.class,
-                        new Key(layer, search),
-                        () -> new Outcome(maxima(captured())))
-                .maxima;
-    }
-
-    /** The same samples for every layer. */
-    private Batch captured() {
-        int samples = search.samples();
-        return context.once(Batch.class, samples, () -> context.capture(samples));
-    }
-
-    private List<Maximum> maxima(Batch captured) {
+    List<Maximum> maxima(Batch captured) {
         List<Climber> climbers = climb(captured);
         double[] units = flat(climbers.stream().map(Climber::at));
         double[] outgoing = judge(units, captured).outgoing();

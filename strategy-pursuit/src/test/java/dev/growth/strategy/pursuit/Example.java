@@ -48,7 +48,7 @@ record Example(ReferenceNetwork network, ReferenceSamples samples) {
 
     List<Maximum> maxima(int layer) {
         ReferenceGrowthContext context = context();
-        return new Ascent(layer, SEARCH, context).maxima();
+        return new Ascent(layer, SEARCH, context).maxima(context.capture(samples.count()));
     }
 
     Proposal.Grown grown(int layer, int neurons) {
