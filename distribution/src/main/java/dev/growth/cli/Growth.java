@@ -59,7 +59,8 @@ public final class Growth implements Runnable {
                         .addSubcommand(
                                 new CommandLine(new DataCommand())
                                         .addSubcommand(new FetchCommand())
-                                        .addSubcommand(new InspectCommand(installation)));
+                                        .addSubcommand(new InspectCommand(installation)))
+                        .addSubcommand(new NewPluginCommand(installation));
         ErrorMessages errors = new ErrorMessages(() -> growth.stacktrace);
         return commandLine
                 .setExpandAtFiles(false)
