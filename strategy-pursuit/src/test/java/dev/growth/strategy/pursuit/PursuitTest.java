@@ -196,6 +196,33 @@ class PursuitTest {
         assertThat(descent(grown)).isEqualTo(correlation, within(1e-12 * correlation));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"relu", "relu-power(2)"})
+    void correlationsDoNotDependOnHowTheSamplesCome(String activation) {
+        Example example = Example.of(activation);
+        ReferenceSamples samples = example.samples();
+        for (int layer = 1; layer <= 2; layer++) {
+            double expected = correlation(example.context(), layer);
+            List<ReferenceGrowthContext> others =
+                    List.of(
+                            new ReferenceGrowthContext(example.network(), samples, 7, 0),
+                            new ReferenceGrowthContext(example.network(), samples.repeated(3)),
+                            new ReferenceGrowthContext(example.network(), samples.shuffled(5)));
+            for (ReferenceGrowthContext other : others) {
+                assertThat(correlation(other, layer))
+                        .as("layer %d", layer)
+                        .isEqualTo(expected, within(1e-9 * expected));
+            }
+        }
+    }
+
+    private static double correlation(ReferenceGrowthContext context, int layer) {
+        return new Ascent(layer, Example.SEARCH, context)
+                .maxima()
+                .getFirst()
+                .correlation(context.network().layer(1).activation().homogeneity().orElseThrow());
+    }
+
     @Test
     void deltaScalesTheNeuron() {
         Example example = Example.of("relu");
