@@ -13,12 +13,14 @@ import dev.growth.api.network.NetworkSpec;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Ranks the hidden layers by the largest neural correlation that a new neuron can have there, see
  * {@link Pursuit}. A layer that has none above 0 is left out.
  *
- * <p>A {@link Pursuit} of the same settings for the search goes on with what was found.
+ * <p>A {@link Pursuit} of the same settings for the search goes on with what was found. A layer of
+ * several candidates is listed as often: see {@link GrowthContext#rolledBack}.
  */
 public final class Correlation implements Where {
     /** {@code correlation}. */
@@ -37,11 +39,17 @@ public final class Correlation implements Where {
     public record Settings(
             @About("neurons that a layer gets at most in one growth event") @Default("1")
                     int neurons,
-            @About("layers that grow in one growth event") @Default("1") int wanted,
+            @About("sites that grow in one growth event") @Default("1") int wanted,
+            @About(
+                            "how many neurons of a layer are candidates: where the best is rolled back, see"
+                                    + " growth.trial, the next best of all layers is tried")
+                    @Default("1")
+                    int candidates,
             @About("how the best neuron is looked for") @Default("{}") Search search) {
         public Settings {
             Require.atLeast("neurons", neurons, 1);
             Require.atLeast("wanted", wanted, 1);
+            Require.atLeast("candidates", candidates, 1);
         }
     }
 
@@ -60,24 +68,22 @@ public final class Correlation implements Where {
     public Selection choose(GrowthContext context) {
         List<Site> sites =
                 IntStream.rangeClosed(1, context.network().hiddenLayers())
-                        .mapToObj(layer -> new Ranked(layer, largest(layer, context)))
-                        .filter(ranked -> ranked.correlation > 0)
+                        .boxed()
+                        .flatMap(layer -> candidates(layer, context))
                         .sorted(Comparator.comparingDouble(Ranked::correlation).reversed())
                         .<Site>map(ranked -> new Site.Widen(ranked.layer, settings.neurons))
                         .toList();
         return new Selection(sites, settings.wanted);
     }
 
-    private double largest(int layer, GrowthContext context) {
+    private Stream<Ranked> candidates(int layer, GrowthContext context) {
         LayerView hidden = context.network().layer(layer);
         if (Homogeneous.obstacle(hidden.activation(), hidden.hasBias()).isPresent()) {
-            return 0;
+            return Stream.empty();
         }
         double degree = hidden.activation().homogeneity().orElseThrow();
-        return new Ascent(layer, settings.search, context)
-                .maxima().stream()
-                        .mapToDouble(maximum -> maximum.correlation(degree))
-                        .max()
-                        .orElse(0);
+        return Maximum.distinct(new Ascent(layer, settings.search, context).maxima()).stream()
+                .limit(settings.candidates)
+                .map(maximum -> new Ranked(layer, maximum.correlation(degree)));
     }
 }

@@ -1,5 +1,8 @@
 package dev.growth.strategy.pursuit;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A direction of largest neural correlation.
  *
@@ -9,6 +12,28 @@ package dev.growth.strategy.pursuit;
  */
 @SuppressWarnings("ArrayRecordComponent") // internal, never changed
 record Maximum(double[] direction, double[] outgoing, double residual) {
+    /** Directions of a larger cosine are about the same neuron. */
+    private static final double ALIKE = 0.9;
+
+    private static final double LEAST_SHARE_OF_BEST = 0.5;
+
+    /**
+     * Those that are different neurons, and of at least half of the first one's correlation.
+     *
+     * @param maxima highest correlation first
+     */
+    static List<Maximum> distinct(List<Maximum> maxima) {
+        List<Maximum> distinct = new ArrayList<>();
+        for (Maximum maximum : maxima) {
+            double least = LEAST_SHARE_OF_BEST * Vector.norm(maxima.getFirst().outgoing());
+            if (Vector.norm(maximum.outgoing()) >= least
+                    && distinct.stream().noneMatch(other -> maximum.isLike(other, ALIKE))) {
+                distinct.add(maximum);
+            }
+        }
+        return distinct;
+    }
+
     /**
      * {@code N(a,b)} on the sphere {@code ‖a‖² + ‖b‖² = 1}: the norms that make {@code
      * ‖a‖ᵖ·‖b‖·‖g‖} largest are {@code ‖a‖² = p/(p+1)} and {@code ‖b‖² = 1/(p+1)}.

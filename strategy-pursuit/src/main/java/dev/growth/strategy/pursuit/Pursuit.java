@@ -14,7 +14,6 @@ import dev.growth.api.network.Matrix;
 import dev.growth.api.network.NetworkEdit;
 import dev.growth.api.network.NetworkEdit.AddNeurons;
 import dev.growth.api.network.NetworkSpec;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +36,9 @@ import java.util.function.Function;
  *
  * <p>The paper adds one neuron. Where a site may get more, the other local maxima that the restarts
  * found are added too, if their correlation is at least half of the best one and they are neither
- * like one that is added nor like its negative.
+ * like one that is added nor like its negative. Where proposals for a site were rolled back, which
+ * the paper does with neurons that training with them did not make worth it, it goes on to the next
+ * of these.
  *
  * <p>Evidence: {@code correlation}: N of each new neuron; {@code residual}: how far each is from
  * being a fixed point, in radians; {@code restarts-at-best}: how many restarts found the first;
@@ -57,13 +58,8 @@ public final class Pursuit implements How {
                             Pursuit::new)
                     .from(SOURCE);
 
-    /** Directions of a larger cosine are about the same neuron. */
-    private static final double ALIKE = 0.9;
-
     /** Directions of a larger cosine are the same maximum. */
     private static final double SAME = 0.9999;
-
-    private static final double LEAST_SHARE_OF_BEST = 0.5;
 
     /** Of the prediction, which is exact to lowest order. */
     private static final double TOLERANCE = 1e-3;
@@ -106,7 +102,16 @@ public final class Pursuit implements How {
         if (maxima.isEmpty()) {
             return new Proposal.Declined("no neuron correlates with a descent of the loss");
         }
-        return grown(layer, maxima, distinct(maxima, neurons), context);
+        int rolledBack = context.rolledBack(new Site.Widen(layer, neurons));
+        List<Maximum> chosen =
+                Maximum.distinct(maxima).stream().skip(rolledBack).limit(neurons).toList();
+        if (chosen.isEmpty()) {
+            return new Proposal.Declined(
+                    "there is no other neuron of about the correlation of the "
+                            + rolledBack
+                            + " that were rolled back");
+        }
+        return grown(layer, maxima, chosen, context);
     }
 
     private Proposal grown(
@@ -135,19 +140,6 @@ public final class Pursuit implements How {
                                 settings.delta,
                                 TOLERANCE)),
                 evidence(maxima, chosen, degree, rate));
-    }
-
-    private static List<Maximum> distinct(List<Maximum> maxima, int most) {
-        double least = LEAST_SHARE_OF_BEST * Vector.norm(maxima.getFirst().outgoing());
-        List<Maximum> chosen = new ArrayList<>();
-        for (Maximum maximum : maxima) {
-            if (chosen.size() < most
-                    && Vector.norm(maximum.outgoing()) >= least
-                    && chosen.stream().noneMatch(other -> maximum.isLike(other, ALIKE))) {
-                chosen.add(maximum);
-            }
-        }
-        return chosen;
     }
 
     private static Matrix rows(List<Maximum> maxima, Function<Maximum, double[]> weights) {

@@ -30,7 +30,7 @@ class CorrelationTest {
         ReferenceGrowthContext context =
                 new ReferenceGrowthContext(network, ReferenceSamples.random(network, 60, 12));
         Selection selection =
-                new Correlation(new Correlation.Settings(1, 1, Example.SEARCH)).choose(context);
+                new Correlation(new Correlation.Settings(1, 1, 1, Example.SEARCH)).choose(context);
         recording.clear();
         Proposal proposal =
                 new Pursuit(Example.DEFAULTS).propose(selection.sites().getFirst(), context);
@@ -46,7 +46,7 @@ class CorrelationTest {
     void layersAreRankedByTheirBestNeuron(String activation) {
         Example example = Example.of(activation, Loss.SOFTMAX_CROSS_ENTROPY, 5, 4, 3);
         Selection selection =
-                new Correlation(new Correlation.Settings(2, 3, Example.SEARCH))
+                new Correlation(new Correlation.Settings(2, 3, 1, Example.SEARCH))
                         .choose(example.context());
         assertThat(selection.wanted()).isEqualTo(3);
         assertThat(selection.sites())

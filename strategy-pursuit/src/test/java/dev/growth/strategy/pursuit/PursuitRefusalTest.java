@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PursuitRefusalTest {
     private static final How HOW = new Pursuit(Example.DEFAULTS);
     private static final Where WHERE =
-            new Correlation(new Correlation.Settings(1, 1, Example.SEARCH));
+            new Correlation(new Correlation.Settings(1, 1, 1, Example.SEARCH));
 
     private static NetworkSpec spec(String activation, boolean bias, Integer... hidden) {
         return Networks.spec(activation, bias, Loss.MEAN_SQUARED_ERROR, hidden);
@@ -102,7 +102,7 @@ class PursuitRefusalTest {
         assertThatThrownBy(() -> new Search(0, 1, 0, 1))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("restarts must be at least 1 but is 0");
-        assertThatThrownBy(() -> new Correlation.Settings(0, 1, Example.SEARCH))
+        assertThatThrownBy(() -> new Correlation.Settings(0, 1, 1, Example.SEARCH))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("neurons must be at least 1 but is 0");
     }
