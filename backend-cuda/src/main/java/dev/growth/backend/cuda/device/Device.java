@@ -72,7 +72,21 @@ public final class Device implements AutoCloseable {
             pool = new DevicePool(options.memoryLimit());
             opened.push(pool::releaseFree);
             staging = opened(new Staging(stream));
-            kernels = opened(new Kernels(stream, info.architecture(), options.cache()));
+            KernelCache cache = new KernelCache(options.cache());
+            kernels =
+                    opened(
+                            new Kernels(
+                                    stream,
+                                    opened(
+                                            LoadedKernels.of(
+                                                    ElementType.FLOAT32,
+                                                    info.architecture(),
+                                                    cache)),
+                                    opened(
+                                            LoadedKernels.of(
+                                                    ElementType.FLOAT64,
+                                                    info.architecture(),
+                                                    cache))));
             Block workspace = block(Products.WORKSPACE_BYTES, () -> "cuBLAS's workspace");
             opened.push(() -> pool.free(workspace));
             products = opened(new Products(stream, workspace.address, options.float32Compute()));
