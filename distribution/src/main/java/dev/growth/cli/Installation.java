@@ -6,7 +6,6 @@ import dev.growth.engine.Plugins;
 import dev.growth.engine.recipe.Catalog;
 import dev.growth.engine.recipe.RecipeSource;
 import dev.growth.engine.recipe.Suggestion;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -7,24 +7,22 @@ import dev.growth.engine.recipe.ComponentKind;
 import dev.growth.engine.recipe.RecipeReference;
 import dev.growth.engine.recipe.SettingsReference;
 import dev.growth.engine.recipe.SettingsReference.Row;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code growth list}. */
 @Command(
         name = "list",
         description = {
             "Show every component that recipes can choose, where it came from, and the recipes of"
-                + " growth;",
+                    + " growth;",
             "and the plugins that were refused, with the reason."
         },
         footer = {

@@ -21,11 +21,11 @@ import picocli.CommandLine.Spec;
         name = "new-plugin",
         description =
                 "Write a Maven project of a plugin that builds and passes its test as it is:"
-                    + " something to begin with.",
+                        + " something to begin with.",
         footer = {
             "  growth new-plugin my-method",
             "  growth new-plugin my-device --kind backend --package org.example.device --to"
-                + " work/device"
+                    + " work/device"
         })
 final class NewPluginCommand implements Callable<Integer> {
     private final Installation installation;
@@ -42,7 +42,7 @@ final class NewPluginCommand implements Callable<Integer> {
             paramLabel = "KIND",
             description =
                     "What it is: data, strategy, when, where, how, backend or listener. Default:"
-                        + " how.")
+                            + " how.")
     private String kind = ComponentKind.HOW.text();
 
     @Option(
@@ -70,7 +70,7 @@ final class NewPluginCommand implements Callable<Integer> {
                         .orElseThrow(() ->
                                 new UserException(
                                         "new-plugin needs the folder of growth; start it with"
-                                            + " bin/growth"));
+                                                + " bin/growth"));
         Path to = folder.orElseGet(() -> Path.of(name));
         PluginProject project =
                 new PluginProject(

@@ -3,7 +3,6 @@ package dev.growth.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.growth.cli.UnpackedZip.Outcome;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -153,10 +153,10 @@ class PluginIT {
                 "loose.jar|must be in a folder of its own",
                 "torn|cannot be read",
                 "taken|module taken offers how 'gradmax', which is already there from"
-                    + " dev.growth.strategy.gradmax",
+                        + " dev.growth.strategy.gradmax",
                 "twin|module twin offers how 'good', which is already there from",
                 "bundled|module dev.growth.api is one that growth already has: remove"
-                    + " growth-api-0.9.jar",
+                        + " growth-api-0.9.jar",
                 "owned|module info.picocli is one that growth already has: remove picocli.jar",
                 "lacking|Module library not found, required by lacking",
                 "newer|module newer was compiled for growth 9.1.2 but this is growth",
@@ -164,10 +164,10 @@ class PluginIT {
                 "asserting|module asserting does not start: java.lang.AssertionError: never",
                 "nothing|components() is null",
                 "linking|module linking does not start: java.lang.NoClassDefFoundError:"
-                    + " linking/Gone",
+                        + " linking/Gone",
                 "settings|module settings has wrong settings for how 'settings'",
                 "asking|module asking asks for native access; to allow it, add"
-                    + " -Dgrowth.native-access=asking",
+                        + " -Dgrowth.native-access=asking",
                 "sneaking|module sneaking does not start: java.lang.IllegalCallerException"
             })
     void aPluginThatIsWrongIsRefusedWithItsReason(String plugin, String reason) {
