@@ -27,8 +27,8 @@ public interface Kernels {
     void expm1(double[] x, int n);
 
     /**
-     * {@code y = right · x} for x ≥ 0, else {@code left · (eˣ − 1)}, computed in float64 and rounded
-     * once. May compute beyond n, up to the next multiple of {@link #PADDING}.
+     * {@code y = right · x} for x ≥ 0, else {@code left · (eˣ − 1)}, computed in float64 and
+     * rounded once. May compute beyond n, up to the next multiple of {@link #PADDING}.
      */
     void elu(float[] y, float[] x, int n, double right, double left);
 

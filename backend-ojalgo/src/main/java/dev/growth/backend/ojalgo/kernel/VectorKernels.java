@@ -23,8 +23,7 @@ public final class VectorKernels implements Kernels {
 
     /** As many floats as a vector has doubles. */
     private static final VectorSpecies<Float> HALF =
-            VectorSpecies.of(
-                    float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
+            VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
 
     private static final double LOG2_E = 1.4426950408889634;
     private static final double LN2_HIGH = 0.6931471803691238;
@@ -126,9 +125,7 @@ public final class VectorKernels implements Kernels {
             DoubleVector r = whole.fma(DoubleVector.broadcast(DOUBLES, -LN2_HIGH), v);
             r = whole.fma(DoubleVector.broadcast(DOUBLES, -LN2_LOW), r);
             DoubleVector p =
-                    r.fma(
-                            DoubleVector.broadcast(DOUBLES, C6),
-                            DoubleVector.broadcast(DOUBLES, C5));
+                    r.fma(DoubleVector.broadcast(DOUBLES, C6), DoubleVector.broadcast(DOUBLES, C5));
             p = p.fma(r, DoubleVector.broadcast(DOUBLES, C4));
             p = p.fma(r, DoubleVector.broadcast(DOUBLES, C3));
             p = p.fma(r, DoubleVector.broadcast(DOUBLES, C2));
