@@ -64,6 +64,7 @@ public final class Growth implements Runnable {
                         .addSubcommand(new RunCommand(installation))
                         .addSubcommand(new ResumeCommand(installation))
                         .addSubcommand(new ValidateCommand(installation))
+                        .addSubcommand(new VerifyCommand(installation))
                         .addSubcommand(new ListCommand(installation))
                         .addSubcommand(new DescribeCommand(installation))
                         .addSubcommand(

@@ -51,6 +51,7 @@ class CommandIT {
                 "",
                 "run",
                 "validate",
+                "verify",
                 "list",
                 "describe",
                 "data",

@@ -9,7 +9,6 @@ import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.api.tensor.host.Shapes;
-
 import java.util.List;
 
 /**

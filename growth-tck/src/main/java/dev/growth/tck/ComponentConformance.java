@@ -1,7 +1,6 @@
 package dev.growth.tck;
 
 import dev.growth.api.Chosen;
-
 import org.junit.jupiter.api.Test;
 
 /**

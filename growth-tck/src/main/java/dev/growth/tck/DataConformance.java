@@ -5,11 +5,9 @@ import dev.growth.api.data.DataSet;
 import dev.growth.api.data.Features;
 import dev.growth.api.data.Samples;
 import dev.growth.api.data.Task;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 
 /**
  * What every {@link Data} must do: extend this in a test of the plugin's module.

@@ -1,6 +1,7 @@
 package dev.growth.tck;
 
 import dev.growth.api.growth.Evaluation;
+import dev.growth.api.growth.MeasuredPrediction;
 import dev.growth.api.growth.Site;
 import dev.growth.api.network.Matrix;
 import dev.growth.api.run.GrowthEvent;
@@ -10,7 +11,6 @@ import dev.growth.api.run.RunListener;
 import dev.growth.api.run.RunStarted;
 import dev.growth.api.run.SiteOutcome;
 import dev.growth.api.run.SiteOutcome.Verdict;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +109,12 @@ public record FakeRun(Optional<Path> folder) {
                 AFTER,
                 OptionalDouble.of(0.7),
                 OptionalDouble.of(0.69),
-                Optional.of(new SiteOutcome.Predicted(1e-3, -1e-5, -9e-6)),
+                OptionalDouble.of(0.65),
+                Optional.of(
+                        new MeasuredPrediction(
+                                List.of(new MeasuredPrediction.Point(1e-3, -1e-5, -9e-6)),
+                                0.7,
+                                1e-3)),
                 Map.of(
                         "singular-values",
                         new double[] {2, 1},
@@ -132,6 +137,7 @@ public record FakeRun(Optional<Path> folder) {
                 AFTER,
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
+                OptionalDouble.empty(),
                 Optional.empty(),
                 Map.of(),
                 Map.of("how", 0.0));
@@ -147,6 +153,7 @@ public record FakeRun(Optional<Path> folder) {
                 AFTER,
                 OptionalDouble.of(0.69),
                 OptionalDouble.of(Double.NaN),
+                OptionalDouble.empty(),
                 Optional.empty(),
                 Map.of(),
                 Map.of("how", 0.1));

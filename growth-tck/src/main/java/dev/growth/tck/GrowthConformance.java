@@ -6,11 +6,9 @@ import dev.growth.api.network.Loss;
 import dev.growth.api.network.NetworkSpec;
 import dev.growth.tck.reference.ReferenceNetwork;
 import dev.growth.tck.reference.ReferenceSamples;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 
 /**
  * What {@link HowConformance}, {@link WhereConformance} and {@link WhenConformance} have in common:

@@ -1,13 +1,11 @@
 package dev.growth.tck;
 
 import dev.growth.api.run.RunListener;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What every {@link RunListener} must do: extend this in a test of the plugin's module.

@@ -4,7 +4,6 @@ import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.api.tensor.host.Shapes;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -181,7 +181,7 @@ class HowConformanceFaultsTest {
                         HowConformance::predictionsAreMet,
                         (_, _, right) -> predicted(right, p -> changed(p, -1))),
                 finds(
-                        "at amplitude 0.1, but measured is",
+                        "its prediction is not met",
                         HowConformance::predictionsAreMet,
                         (_, _, right) -> predicted(right, p -> changed(p, 0))),
                 finds(

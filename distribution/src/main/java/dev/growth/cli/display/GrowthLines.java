@@ -1,9 +1,9 @@
 package dev.growth.cli.display;
 
+import dev.growth.api.growth.MeasuredPrediction;
 import dev.growth.api.growth.Site;
 import dev.growth.api.run.GrowthEvent;
 import dev.growth.api.run.SiteOutcome;
-import dev.growth.api.run.SiteOutcome.Predicted;
 import dev.growth.api.run.SiteOutcome.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ final class GrowthLines {
 
     private static List<String> effect(SiteOutcome outcome) {
         if (outcome.prediction().isPresent()) {
-            Predicted prediction = outcome.prediction().get();
+            MeasuredPrediction.Point prediction = outcome.prediction().get().first();
             return List.of(
                     "predicted " + Numbers.change(prediction.predicted()),
                     "measured " + Numbers.change(prediction.measured()));

@@ -3,13 +3,13 @@ package dev.growth.cli.display;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.growth.api.growth.Evaluation;
+import dev.growth.api.growth.MeasuredPrediction;
 import dev.growth.api.growth.Site;
 import dev.growth.api.run.GrowthEvent;
 import dev.growth.api.run.Measurement;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunStarted;
 import dev.growth.api.run.SiteOutcome;
-import dev.growth.api.run.SiteOutcome.Predicted;
 import dev.growth.api.run.SiteOutcome.Verdict;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -104,7 +104,7 @@ class ProgressDisplayTest {
                                         Verdict.KEPT,
                                         "",
                                         List.of(18, 4),
-                                        Optional.of(new Predicted(0.1, -0.031, -0.028))))));
+                                        Optional.of(predicted(0.1, -0.031, -0.028))))));
 
         assertThat(lines())
                 .containsExactly(
@@ -133,6 +133,7 @@ class ProgressDisplayTest {
                         "",
                         List.of(10, 4),
                         List.of(10, 4),
+                        OptionalDouble.empty(),
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
                         Optional.empty(),
@@ -178,6 +179,7 @@ class ProgressDisplayTest {
                         List.of(10, 10, 4),
                         OptionalDouble.of(0.3),
                         OptionalDouble.of(0.3),
+                        OptionalDouble.empty(),
                         Optional.empty(),
                         Map.of(),
                         Map.of());
@@ -245,12 +247,21 @@ class ProgressDisplayTest {
                 step, epoch, step / 10.0, 0.3123, evaluation, 0.01, List.of(18, 12), 9_000, 18_000);
     }
 
+    private static MeasuredPrediction predicted(
+            double amplitude, double predicted, double measured) {
+        return new MeasuredPrediction(
+                List.of(new MeasuredPrediction.Point(amplitude, predicted, measured)), 0.3, 1e-3);
+    }
+
     private static GrowthEvent event(List<SiteOutcome> outcomes) {
         return new GrowthEvent(1, 60, 2, "every", "all", "gradmax", "60 steps", outcomes, 1.5);
     }
 
     private static SiteOutcome outcome(
-            Verdict verdict, String why, List<Integer> after, Optional<Predicted> prediction) {
+            Verdict verdict,
+            String why,
+            List<Integer> after,
+            Optional<MeasuredPrediction> prediction) {
         return new SiteOutcome(
                 new Site.Widen(1, 8),
                 verdict,
@@ -260,6 +271,7 @@ class ProgressDisplayTest {
                 after,
                 OptionalDouble.of(0.35),
                 OptionalDouble.of(0.30),
+                OptionalDouble.empty(),
                 prediction,
                 Map.of(),
                 Map.of("how", 0.030, "apply", 0.011));

@@ -70,6 +70,15 @@ public interface GrowthContext {
         return compute.get();
     }
 
+    /**
+     * How many proposals for this site were rolled back since the network last changed, in this
+     * event: a How that has several candidates goes on to the next best. A Where that wants them
+     * tried lists the site several times.
+     */
+    default int rolledBack(Site site) {
+        return 0;
+    }
+
     /** Mean loss of the network as it is over the statistics samples. */
     double loss();
 
@@ -77,9 +86,10 @@ public interface GrowthContext {
     double loss(NetworkEdit edit);
 
     /**
-     * Searches the amplitude γ ≥ 0 whose edit has the least {@link #loss(NetworkEdit)}: from 1 it
-     * goes up or down by factors until the loss is bracketed, then refines by golden section.
-     * Deterministic.
+     * Searches the amplitude γ ≥ 0 whose edit has the least loss over the statistics samples, or
+     * over as many of them as the recipe says ({@code statistics.search-samples}), the same for
+     * each search of the event: from 1 it goes up or down by factors until the loss is bracketed,
+     * then refines by parabolas. Deterministic. All losses of the result are over these samples.
      *
      * @param family γ → edit, for γ > 0; amplitude 0 is taken to be the network as it is
      */

@@ -1,5 +1,6 @@
 package dev.growth.api.run;
 
+import dev.growth.api.growth.MeasuredPrediction;
 import dev.growth.api.growth.Site;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,13 @@ import java.util.OptionalDouble;
  * @param widthsAfter of the hidden layers; the same unless kept
  * @param lossBefore mean loss over the statistics samples before the edit; empty if not evaluated
  * @param lossAfter likewise after the edit
+ * @param lossAfterTrial likewise after the edit and the training steps of its trial; empty without
+ *     a trial
  * @param prediction predicted and measured change, if the method predicts one
  * @param evidence the method's own numbers, see {@link
  *     dev.growth.api.growth.Proposal.Grown#evidence}
- * @param seconds spent by phase: where, how, statistics, candidates (losses of edits tried), apply
+ * @param seconds spent by phase: where, how, statistics, candidates (losses of edits tried), trial,
+ *     apply
  */
 public record SiteOutcome(
         Site site,
@@ -31,7 +35,8 @@ public record SiteOutcome(
         List<Integer> widthsAfter,
         OptionalDouble lossBefore,
         OptionalDouble lossAfter,
-        Optional<Predicted> prediction,
+        OptionalDouble lossAfterTrial,
+        Optional<MeasuredPrediction> prediction,
         Map<String, Object> evidence,
         Map<String, Double> seconds) {
 
@@ -44,13 +49,4 @@ public record SiteOutcome(
         /** The edit was tried and not kept. */
         ROLLED_BACK
     }
-
-    /**
-     * A method's prediction beside what was measured.
-     *
-     * @param amplitude where
-     * @param predicted change of the mean loss
-     * @param measured change of the mean loss
-     */
-    public record Predicted(double amplitude, double predicted, double measured) {}
 }

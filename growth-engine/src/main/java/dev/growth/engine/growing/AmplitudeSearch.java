@@ -1,20 +1,26 @@
 package dev.growth.engine.growing;
 
 import dev.growth.api.growth.LineSearch;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
 /**
  * A search for the amplitude γ ≥ 0 of least loss: by factors of 4 from 1 until the loss is
- * bracketed, then by golden section on log γ.
+ * bracketed, then by parabolas.
  */
 final class AmplitudeSearch {
     private static final double FACTOR = 4;
     private static final int MOST_FACTORS = 20;
-    private static final int REFINEMENTS = 10;
-    private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+    private static final int MOST_REFINEMENTS = 6;
+
+    /** Amplitudes that differ by this share are the same. */
+    private static final double CLOSE = 0.03;
+
+    private static final double GOLDEN = (3 - Math.sqrt(5)) / 2;
 
     private final DoubleUnaryOperator loss;
-    private int evaluations;
+    private final Map<Double, Point> seen = new HashMap<>();
 
     private AmplitudeSearch(DoubleUnaryOperator loss) {
         this.loss = loss;
@@ -31,13 +37,17 @@ final class AmplitudeSearch {
     private LineSearch run(double lossWithout) {
         Point best = bracket(lossWithout);
         if (!(best.loss < lossWithout)) {
-            return new LineSearch(0, lossWithout, lossWithout, evaluations);
+            return new LineSearch(0, lossWithout, lossWithout, seen.size());
         }
         best = refine(best);
-        return new LineSearch(best.amplitude, best.loss, lossWithout, evaluations);
+        return new LineSearch(best.amplitude, best.loss, lossWithout, seen.size());
     }
 
     private record Point(double amplitude, double loss) {
+        double log() {
+            return Math.log(amplitude);
+        }
+
         Point better(Point other) {
             return other.loss < loss ? other : this;
         }
@@ -67,30 +77,53 @@ final class AmplitudeSearch {
         return best.better(down);
     }
 
+    /**
+     * Parabolas through three points, as in Brent's method: for small γ the loss is one. Where
+     * there is none, such as next to a loss that is not finite, golden section of the longer side
+     * over log γ.
+     */
     private Point refine(Point middle) {
-        double low = Math.log(middle.amplitude / FACTOR);
-        double high = Math.log(middle.amplitude * FACTOR);
-        Point left = at(Math.exp(high - GOLDEN * (high - low)));
-        Point right = at(Math.exp(low + GOLDEN * (high - low)));
-        Point best = middle.better(left).better(right);
-        for (int i = 2; i < REFINEMENTS; i++) {
-            if (left.loss < right.loss) {
-                high = Math.log(right.amplitude);
-                right = left;
-                left = at(Math.exp(high - GOLDEN * (high - low)));
-                best = best.better(left);
+        Point low = at(middle.amplitude / FACTOR);
+        Point high = at(middle.amplitude * FACTOR);
+        Point best = middle;
+        for (int i = 0; i < MOST_REFINEMENTS; i++) {
+            double vertex = vertex(low, best, high);
+            if (Math.abs(vertex / best.amplitude - 1) < CLOSE) {
+                return best;
+            }
+            boolean inside = vertex > low.amplitude && vertex < high.amplitude;
+            Point next = at(inside ? vertex : intoLongerSide(low, best, high));
+            Point worse = next.loss < best.loss ? best : next;
+            best = best.better(next);
+            if (worse.amplitude < best.amplitude) {
+                low = worse;
             } else {
-                low = Math.log(left.amplitude);
-                left = right;
-                right = at(Math.exp(low + GOLDEN * (high - low)));
-                best = best.better(right);
+                high = worse;
             }
         }
         return best;
     }
 
+    /** Where the parabola through three points is least; NaN if there is none. */
+    private static double vertex(Point low, Point middle, Point high) {
+        double left = middle.amplitude - low.amplitude;
+        double right = high.amplitude - middle.amplitude;
+        double fall = (low.loss - middle.loss) / left;
+        double rise = (high.loss - middle.loss) / right;
+        return middle.amplitude + (fall * right - rise * left) / (2 * (fall + rise));
+    }
+
+    private static double intoLongerSide(Point low, Point middle, Point high) {
+        double left = middle.log() - low.log();
+        double right = high.log() - middle.log();
+        return Math.exp(middle.log() + (left > right ? -GOLDEN * left : GOLDEN * right));
+    }
+
     private Point at(double amplitude) {
-        evaluations++;
+        return seen.computeIfAbsent(amplitude, this::evaluated);
+    }
+
+    private Point evaluated(double amplitude) {
         double value = loss.applyAsDouble(amplitude);
         return new Point(amplitude, Double.isFinite(value) ? value : Double.POSITIVE_INFINITY);
     }

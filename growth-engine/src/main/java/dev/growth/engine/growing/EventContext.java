@@ -4,6 +4,7 @@ import dev.growth.api.growth.Batch;
 import dev.growth.api.growth.GrowthContext;
 import dev.growth.api.growth.LineSearch;
 import dev.growth.api.growth.Moment;
+import dev.growth.api.growth.Site;
 import dev.growth.api.network.NetworkEdit;
 import dev.growth.api.network.NetworkView;
 import dev.growth.api.tensor.Tensor;
@@ -31,11 +32,13 @@ final class EventContext implements GrowthContext, AutoCloseable {
     private final Workspace workspace;
     private final StatisticsSamples samples;
     private final SamplePasses passes;
+    private final SamplePasses searchPasses;
     private final Moments moments;
     private final Stopwatch stopwatch;
     private final int growthEvents;
     private RandomGenerator random;
     private final Map<List<Object>, Object> kept = new HashMap<>();
+    private final Map<Site, Integer> rolledBack = new HashMap<>();
     private OptionalDouble loss = OptionalDouble.empty();
 
     /**
@@ -56,6 +59,7 @@ final class EventContext implements GrowthContext, AutoCloseable {
         this.growthEvents = growthEvents;
         this.random = random;
         passes = new SamplePasses(samples, workspace);
+        searchPasses = new SamplePasses(samples.forSearch(), workspace);
         moments =
                 new Moments(
                         network,
@@ -136,20 +140,41 @@ final class EventContext implements GrowthContext, AutoCloseable {
         return loss.getAsDouble();
     }
 
+    /** Mean loss of another network over the statistics samples. */
+    double loss(Network other) {
+        return passes.loss(other);
+    }
+
+    /** A proposal for this site was not kept. */
+    void noteRollBack(Site site) {
+        rolledBack.merge(site, 1, Integer::sum);
+    }
+
+    @Override
+    public int rolledBack(Site site) {
+        return rolledBack.getOrDefault(site, 0);
+    }
+
     @Override
     public double loss(NetworkEdit edit) {
+        return loss(edit, passes);
+    }
+
+    private double loss(NetworkEdit edit, SamplePasses over) {
         return stopwatch.time(
                 CANDIDATES,
                 () -> {
                     try (Workspace inner = workspace.open()) {
-                        return passes.loss(new NetworkEditor(inner).apply(network, edit).network());
+                        return over.loss(new NetworkEditor(inner).apply(network, edit).network());
                     }
                 });
     }
 
     @Override
     public LineSearch lineSearch(DoubleFunction<NetworkEdit> family) {
-        return AmplitudeSearch.search(loss(), amplitude -> loss(family.apply(amplitude)));
+        double lossWithout = stopwatch.time(CANDIDATES, () -> searchPasses.loss(network));
+        return AmplitudeSearch.search(
+                lossWithout, amplitude -> loss(family.apply(amplitude), searchPasses));
     }
 
     @Override

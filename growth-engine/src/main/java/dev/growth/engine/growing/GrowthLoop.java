@@ -59,9 +59,7 @@ public final class GrowthLoop {
         decision = () -> when.decide(progress);
         where = settings.chosenWhere().create();
         limits = new Limits(settings.until());
-        siteGrowth =
-                new SiteGrowth(
-                        settings.chosenHow().create(), settings.tolerance(), trainer, stopwatch);
+        siteGrowth = new SiteGrowth(settings, trainer, stopwatch);
         progress.contextFrom(this::context);
     }
 

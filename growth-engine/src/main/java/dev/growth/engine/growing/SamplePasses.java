@@ -28,13 +28,10 @@ final class SamplePasses {
                 });
     }
 
-    /** The first so many samples as one batch, in tensors of the given workspace. */
+    /** So many of the samples as one batch, in tensors of the given workspace. */
     Pass capture(Network network, int count, Workspace owner) {
         Pass pass = new Pass(network, samples.source(), Math.min(count, samples.count()), owner);
-        // Spread over the drawn rows, which are sorted: sorted data sets would give one class only.
-        int[] rows = new int[pass.samples()];
-        Arrays.setAll(rows, i -> samples.rows()[(int) ((long) i * samples.count() / rows.length)]);
-        workspace.write(pass.rows(), rows);
+        workspace.write(pass.rows(), samples.spread(pass.samples()).rows());
         pass.gather();
         forwardAndBackward(pass);
         return pass;

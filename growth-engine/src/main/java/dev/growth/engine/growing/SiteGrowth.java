@@ -1,7 +1,7 @@
 package dev.growth.engine.growing;
 
 import dev.growth.api.growth.How;
-import dev.growth.api.growth.Prediction;
+import dev.growth.api.growth.MeasuredPrediction;
 import dev.growth.api.growth.Proposal;
 import dev.growth.api.growth.Site;
 import dev.growth.api.network.NetworkEdit;
@@ -11,9 +11,11 @@ import dev.growth.api.network.NetworkEdit.InsertLayer;
 import dev.growth.api.network.NetworkEdit.Sequence;
 import dev.growth.api.network.NetworkEdit.SplitNeurons;
 import dev.growth.api.run.SiteOutcome;
-import dev.growth.api.run.SiteOutcome.Predicted;
 import dev.growth.api.run.SiteOutcome.Verdict;
+import dev.growth.api.tensor.Workspace;
+import dev.growth.engine.network.Edited;
 import dev.growth.engine.network.NetworkEditor;
+import dev.growth.engine.recipe.GrowthSettings;
 import dev.growth.engine.training.Trainer;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +25,14 @@ import java.util.stream.Collectors;
 
 /** Grows one site: proposal, evaluation, edit. */
 final class SiteGrowth {
+    private final GrowthSettings settings;
     private final How how;
-    private final double tolerance;
     private final Trainer trainer;
     private final Stopwatch stopwatch;
 
-    /**
-     * @param tolerance share by which an edit may raise the loss
-     */
-    SiteGrowth(How how, double tolerance, Trainer trainer, Stopwatch stopwatch) {
-        this.how = how;
-        this.tolerance = tolerance;
+    SiteGrowth(GrowthSettings settings, Trainer trainer, Stopwatch stopwatch) {
+        this.settings = settings;
+        how = settings.chosenHow().create();
         this.trainer = trainer;
         this.stopwatch = stopwatch;
     }
@@ -57,6 +56,7 @@ final class SiteGrowth {
                 widths,
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
+                OptionalDouble.empty(),
                 Optional.empty(),
                 Map.of(),
                 stopwatch.take());
@@ -66,31 +66,62 @@ final class SiteGrowth {
         List<Integer> before = trainer.network().widths();
         double lossBefore = context.loss();
         double lossAfter = context.loss(grown.edit());
-        Optional<Predicted> prediction = grown.prediction().map(p -> measured(p, context));
-        boolean kept = lossAfter <= lossBefore + tolerance * Math.abs(lossBefore);
+        Optional<MeasuredPrediction> prediction =
+                grown.prediction()
+                        .map(p -> MeasuredPrediction.of(p, context, settings.amplitudes()));
+        OptionalDouble trial =
+                settings.trial() == 0
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(tried(grown.edit(), context));
+        String refusal = refusal(lossBefore, lossAfter, trial);
+        boolean kept = refusal.isEmpty();
         if (kept) {
             stopwatch.time("apply", () -> apply(grown.edit(), context));
+        } else {
+            context.noteRollBack(site);
         }
         return new SiteOutcome(
                 site,
                 kept ? Verdict.KEPT : Verdict.ROLLED_BACK,
-                kept ? "" : "the loss rose from %.6g to %.6g".formatted(lossBefore, lossAfter),
+                refusal,
                 inWords(grown.edit()),
                 before,
                 trainer.network().widths(),
                 OptionalDouble.of(lossBefore),
                 OptionalDouble.of(lossAfter),
+                trial,
                 prediction,
                 grown.evidence(),
                 stopwatch.take());
     }
 
-    private static Predicted measured(Prediction prediction, EventContext context) {
-        double amplitude = prediction.amplitude();
-        return new Predicted(
-                amplitude,
-                prediction.change().applyAsDouble(amplitude),
-                context.loss(prediction.family().apply(amplitude)) - context.loss());
+    /** Why the edit is not kept; empty if it is. */
+    private String refusal(double before, double after, OptionalDouble trial) {
+        if (trial.isPresent()) {
+            return trial.getAsDouble() < before
+                    ? ""
+                    : "%d steps of training did not lower the loss: it was %.6g and became %.6g"
+                            .formatted(settings.trial(), before, trial.getAsDouble());
+        }
+        return after <= before + settings.tolerance() * Math.abs(before)
+                ? ""
+                : "the loss rose from %.6g to %.6g".formatted(before, after);
+    }
+
+    /** The loss that a copy of the network comes to, with the edit and after some training. */
+    private double tried(NetworkEdit edit, EventContext context) {
+        return stopwatch.time(
+                "trial",
+                () -> {
+                    try (Workspace scratch = context.workspace().open()) {
+                        Edited edited = new NetworkEditor(scratch).apply(trainer.network(), edit);
+                        Trainer copy = trainer.forked(edited, scratch);
+                        for (int i = 0; i < settings.trial(); i++) {
+                            copy.step();
+                        }
+                        return context.loss(copy.network());
+                    }
+                });
     }
 
     private Void apply(NetworkEdit edit, EventContext context) {

@@ -11,9 +11,10 @@ import java.util.random.RandomGenerator;
  * @param source where they are
  * @param rows their numbers
  * @param batch how many go through the network at once
+ * @param searched how many of them a line search looks at
  */
 @SuppressWarnings("ArrayRecordComponent") // internal, never changed
-record StatisticsSamples(DeviceSamples source, int[] rows, int batch) {
+record StatisticsSamples(DeviceSamples source, int[] rows, int batch, int searched) {
 
     /** Draws as many as the settings say, without repetition, in ascending order. */
     static StatisticsSamples draw(
@@ -30,7 +31,25 @@ record StatisticsSamples(DeviceSamples source, int[] rows, int batch) {
         }
         int[] drawn = Arrays.copyOf(rows, wanted);
         Arrays.sort(drawn);
-        return new StatisticsSamples(source, drawn, Math.min(settings.batch(), wanted));
+        int searched = settings.searchSamples() == 0 ? wanted : settings.searchSamples();
+        return new StatisticsSamples(
+                source, drawn, Math.min(settings.batch(), wanted), Math.min(searched, wanted));
+    }
+
+    /**
+     * Some of them, spread evenly: they are sorted, and the first ones of a sorted data set would
+     * be of one class.
+     */
+    StatisticsSamples spread(int wanted) {
+        int count = Math.min(wanted, rows.length);
+        int[] chosen = new int[count];
+        Arrays.setAll(chosen, i -> rows[(int) ((long) i * rows.length / count)]);
+        return new StatisticsSamples(source, chosen, Math.min(batch, count), count);
+    }
+
+    /** Those that a line search looks at. */
+    StatisticsSamples forSearch() {
+        return spread(searched);
     }
 
     /** How many they are. */

@@ -1,13 +1,13 @@
 package dev.growth.engine.metrics;
 
 import dev.growth.api.growth.Evaluation;
+import dev.growth.api.growth.MeasuredPrediction;
 import dev.growth.api.run.GrowthEvent;
 import dev.growth.api.run.Measurement;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunListener;
 import dev.growth.api.run.RunStarted;
 import dev.growth.api.run.SiteOutcome;
-import dev.growth.api.run.SiteOutcome.Predicted;
 import dev.growth.api.run.SiteOutcome.Verdict;
 import dev.growth.engine.record.Verdicts;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -127,7 +127,7 @@ public final class RunMeters implements RunListener {
                 String verdict = Verdicts.text(outcome.verdict());
                 meters.counter("growth.sites", "Sites tried", "how", how, "verdict", verdict)
                         .increment();
-                outcome.prediction().ifPresent(this::predicted);
+                outcome.prediction().map(MeasuredPrediction::first).ifPresent(this::predicted);
                 outcome.seconds().forEach((phase, s) -> phases.merge(phase, s, Double::sum));
                 resize(outcome.widthsAfter());
             }
@@ -156,7 +156,7 @@ public final class RunMeters implements RunListener {
         }
 
         /** The change of a loss that falls is negative, its gain positive. */
-        private void predicted(Predicted prediction) {
+        private void predicted(MeasuredPrediction.Point prediction) {
             predictedGain.set(-prediction.predicted());
             measuredGain.set(-prediction.measured());
         }

@@ -24,7 +24,18 @@ public record GrowthSettings(
                         "an edit that raises the mean loss over the statistics samples by more than this share"
                                 + " is rolled back")
                 @Default("0.01")
-                double tolerance) {
+                double tolerance,
+        @About(
+                        "training steps that a copy of the network does with each edit before it is judged: kept"
+                                + " if the loss is then below that before the edit; 0: judged at once, by"
+                                + " the tolerance")
+                @Default("0")
+                int trial,
+        @About(
+                        "at how many amplitudes, each a quarter of the one before, a method's prediction is"
+                                + " measured, for the run record")
+                @Default("1")
+                int amplitudes) {
     public GrowthSettings {
         Require.that(
                 strategy.isPresent() || when.isPresent(),
@@ -42,6 +53,8 @@ public record GrowthSettings(
                 "be given, or a strategy,",
                 "missing");
         Require.atLeast("tolerance", tolerance, 0);
+        Require.atLeast("trial", trial, 0);
+        Require.atLeast("amplitudes", amplitudes, 1);
     }
 
     /** The when given, or the strategy's own. */

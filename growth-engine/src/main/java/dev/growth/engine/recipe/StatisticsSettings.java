@@ -11,12 +11,15 @@ public record StatisticsSettings(
                 int samples,
         @About("samples that go through the network at once; changes speed and memory only")
                 @Default("1000")
-                int batch) {
+                int batch,
+        @About("of these samples, how many a line search looks at; 0: all of them") @Default("2000")
+                int searchSamples) {
     /** With the defaults. */
-    public static final StatisticsSettings DEFAULT = new StatisticsSettings(10_000, 1_000);
+    public static final StatisticsSettings DEFAULT = new StatisticsSettings(10_000, 1_000, 2_000);
 
     public StatisticsSettings {
         Require.atLeast("samples", samples, 0);
         Require.atLeast("batch", batch, 1);
+        Require.atLeast("search-samples", searchSamples, 0);
     }
 }

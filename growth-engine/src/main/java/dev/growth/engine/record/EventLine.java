@@ -1,10 +1,10 @@
 package dev.growth.engine.record;
 
+import dev.growth.api.growth.MeasuredPrediction;
 import dev.growth.api.growth.Site;
 import dev.growth.api.network.Matrix;
 import dev.growth.api.run.GrowthEvent;
 import dev.growth.api.run.SiteOutcome;
-import dev.growth.api.run.SiteOutcome.Predicted;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -42,6 +42,7 @@ final class EventLine {
         values.put("widths-after", outcome.widthsAfter());
         values.put("loss-before", orNull(outcome.lossBefore()));
         values.put("loss-after", orNull(outcome.lossAfter()));
+        outcome.lossAfterTrial().ifPresent(loss -> values.put("loss-after-trial", loss));
         values.put("prediction", outcome.prediction().map(EventLine::of).orElse(null));
         Map<String, Object> evidence = new LinkedHashMap<>();
         outcome.evidence().forEach((name, value) -> evidence.put(name, evidence(value)));
@@ -66,11 +67,18 @@ final class EventLine {
         return values;
     }
 
-    private static Map<String, Object> of(Predicted prediction) {
+    private static Map<String, Object> of(MeasuredPrediction prediction) {
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("amplitude", prediction.amplitude());
-        values.put("predicted", prediction.predicted());
-        values.put("measured", prediction.measured());
+        values.put("tolerance", prediction.tolerance());
+        values.put("points", prediction.points().stream().map(EventLine::of).toList());
+        return values;
+    }
+
+    private static Map<String, Object> of(MeasuredPrediction.Point point) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("amplitude", point.amplitude());
+        values.put("predicted", point.predicted());
+        values.put("measured", point.measured());
         return values;
     }
 

@@ -86,6 +86,20 @@ public final class Trainer {
     }
 
     /**
+     * Another trainer, which goes on from here with an edited network. This one stays as it is, and
+     * its next steps are over the same batches.
+     *
+     * @param scratch the other trainer's
+     */
+    public Trainer forked(Edited edited, Workspace scratch) {
+        Trainer fork = new Trainer(scratch, edited.network(), samples, order, settings);
+        fork.optimizer =
+                optimizer.grown(new Edited(fork.network, edited.sources()), step, fork.shape);
+        fork.step = step;
+        return fork;
+    }
+
+    /**
      * Goes on from a checkpoint.
      *
      * @param saved makes the network in the workspace it is given

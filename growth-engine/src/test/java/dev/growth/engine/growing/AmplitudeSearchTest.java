@@ -16,7 +16,23 @@ class AmplitudeSearchTest {
 
         assertThat(found.amplitude()).isCloseTo(best, within(0.05 * best));
         assertThat(found.loss()).isLessThan(1e-2);
-        assertThat(found.evaluations()).isLessThan(40);
+        assertThat(found.evaluations()).isLessThan(25);
+    }
+
+    @Test
+    void aParabolaTakesFewEvaluations() {
+        assertThat(AmplitudeSearch.search(1, x -> (x / 0.8 - 1) * (x / 0.8 - 1)).evaluations())
+                .isLessThanOrEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-3, 0.3, 1, 7, 2_000})
+    void findsTheMinimumOfALossThatIsNoParabola(double best) {
+        LineSearch found = AmplitudeSearch.search(0, x -> Math.abs(Math.log1p(x / best) - 1) - 1);
+
+        double exact = best * (Math.E - 1);
+        assertThat(found.amplitude()).isCloseTo(exact, within(0.2 * exact));
+        assertThat(found.loss()).isLessThan(-0.85);
     }
 
     @Test

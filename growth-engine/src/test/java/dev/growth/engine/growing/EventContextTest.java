@@ -33,6 +33,7 @@ class EventContextTest {
     private final Network network =
             TestRuns.network(workspace, ActivationFunction.TANH, LOSS, 3, 4, 2, 2);
     private final Samples samples = TestRuns.samples(25, 3, 2, LOSS);
+    private int searched;
 
     @AfterEach
     void close() {
@@ -143,12 +144,33 @@ class EventContextTest {
     }
 
     @Test
+    void aLineSearchLooksAtAsManySamplesAsTheSettingsSay() {
+        searched = 5;
+        EventContext context = context(samples, 25, 10);
+        searched = 0;
+
+        LineSearch found =
+                context.lineSearch(a -> new ChangeWeights(3, Matrix.zeros(2, 2), Matrix.row(a, 0)));
+
+        float[] inputs = ((Features.Floats) samples.features()).values();
+        Samples everyFifth =
+                new Samples(
+                        new Features.Floats(everyFifth(inputs, 3), 3),
+                        everyFifth(samples.targets(), 2));
+        assertThat(found.lossWithout()).isEqualTo(context(everyFifth, 5, 5).loss());
+        assertThat(
+                        context.lineSearch(
+                                a -> new ChangeWeights(3, Matrix.zeros(2, 2), Matrix.row(a, 0))))
+                .isEqualTo(found);
+    }
+
+    @Test
     void asManySamplesAsAskedForAreDrawnWithoutRepetition() {
         DeviceSamples device = DeviceSamples.upload(samples, workspace);
         RandomGenerator random = TestRuns.STREAMS.stream("draw");
 
         StatisticsSamples drawn =
-                StatisticsSamples.draw(device, new StatisticsSettings(10, 4), random);
+                StatisticsSamples.draw(device, new StatisticsSettings(10, 4, 0), random);
 
         assertThat(drawn.rows()).hasSize(10).isSorted().doesNotHaveDuplicates();
         assertThat(Arrays.stream(drawn.rows()).max().getAsInt()).isLessThan(25);
@@ -158,7 +180,8 @@ class EventContextTest {
         DeviceSamples device = DeviceSamples.upload(of, workspace);
         RandomGenerator random = TestRuns.STREAMS.stream("context");
         StatisticsSamples drawn =
-                StatisticsSamples.draw(device, new StatisticsSettings(count, batch), random);
+                StatisticsSamples.draw(
+                        device, new StatisticsSettings(count, batch, searched), random);
         return new EventContext(network, workspace, drawn, new Stopwatch(), 0, random);
     }
 
@@ -173,6 +196,14 @@ class EventContextTest {
         return new Samples(
                 new Features.Floats(concatenated(values), once.features().columns()),
                 concatenated(once.targets()));
+    }
+
+    private static float[] everyFifth(float[] values, int columns) {
+        float[] result = new float[values.length / 5];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = values[i / columns * 5 * columns + i % columns];
+        }
+        return result;
     }
 
     private static float[] concatenated(float[] values) {

@@ -7,6 +7,7 @@ import dev.growth.api.Chosen;
 import dev.growth.api.Component;
 import dev.growth.api.growth.Decision;
 import dev.growth.api.growth.How;
+import dev.growth.api.growth.MeasuredPrediction;
 import dev.growth.api.growth.Prediction;
 import dev.growth.api.growth.Proposal;
 import dev.growth.api.growth.Selection;
@@ -53,6 +54,7 @@ class GrowthLoopTest {
                     TestRuns.samples(25, 3, 2, LOSS),
                     TestRuns.training(TestRuns.ADAM, 10));
     private final RunProgress progress = new RunProgress(trainer);
+    private int trial;
 
     /** Settings of the components of this test. */
     public record None() {}
@@ -132,6 +134,91 @@ class GrowthLoopTest {
     }
 
     @Test
+    void aTrialForeseesWhatTrainingMakesOfTheEdit() {
+        trial = 30;
+        GrowthLoop loop = loop(first(), (site, context) -> grown(site, 2), LimitSettings.NONE);
+        trainer.step();
+
+        SiteOutcome outcome = loop.maybeGrow().orElseThrow().outcomes().getFirst();
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.KEPT);
+        assertThat(outcome.lossAfter()).isEqualTo(outcome.lossBefore());
+        assertThat(outcome.lossAfterTrial().orElseThrow())
+                .isLessThan(outcome.lossBefore().orElseThrow());
+        assertThat(trainer.steps()).isEqualTo(1);
+        for (int i = 0; i < trial; i++) {
+            trainer.step();
+        }
+        trial = 0;
+        SiteOutcome later =
+                loop(first(), (site, context) -> grown(site, 1), LimitSettings.NONE)
+                        .maybeGrow()
+                        .orElseThrow()
+                        .outcomes()
+                        .getFirst();
+        assertThat(later.lossBefore()).isEqualTo(outcome.lossAfterTrial());
+    }
+
+    @Test
+    void aTrialThatDoesNotLowerTheLossIsRolledBackAndTheNextCandidateTried() {
+        trial = 3;
+        List<Integer> candidates = new ArrayList<>();
+        How worseThenBetter =
+                (site, context) -> {
+                    candidates.add(context.rolledBack(site));
+                    return context.rolledBack(site) < 2
+                            ? Proposal.Grown.by(
+                                    new ChangeWeights(3, Matrix.zeros(2, 2), Matrix.row(9, 9)))
+                            : grown(site, 1);
+                };
+        Site site = new Site.Widen(1, 3);
+
+        GrowthEvent event =
+                loop(
+                                context -> Selection.best(List.of(site, site, site, site)),
+                                worseThenBetter,
+                                LimitSettings.NONE)
+                        .maybeGrow()
+                        .orElseThrow();
+
+        assertThat(candidates).containsExactly(0, 1, 2);
+        assertThat(event.outcomes())
+                .extracting(SiteOutcome::verdict)
+                .containsExactly(Verdict.ROLLED_BACK, Verdict.ROLLED_BACK, Verdict.KEPT);
+        assertThat(event.outcomes().getFirst().why())
+                .startsWith("3 steps of training did not lower the loss: it was ");
+        assertThat(trainer.network().widths()).containsExactly(5, 2);
+    }
+
+    @Test
+    void aTrialLeavesTheTrainingThatFollowsAsItWas() {
+        Trainer other =
+                TestRuns.trainer(
+                        workspace,
+                        TestRuns.network(workspace, ActivationFunction.TANH, LOSS, 3, 4, 2, 2),
+                        TestRuns.samples(25, 3, 2, LOSS),
+                        TestRuns.training(TestRuns.ADAM, 10));
+        trial = 7;
+        How harmful =
+                (site, context) ->
+                        Proposal.Grown.by(
+                                new ChangeWeights(3, Matrix.zeros(2, 2), Matrix.row(9, 9)));
+        for (int i = 0; i < 4; i++) {
+            trainer.step();
+            other.step();
+            loop(first(), harmful, LimitSettings.NONE).maybeGrow();
+        }
+
+        assertThat(workspace.read(trainer.network().layer(1).weights()))
+                .containsExactly(workspace.read(other.network().layer(1).weights()));
+        assertThat(trainer.loss()).isEqualTo(other.loss());
+    }
+
+    private static Where first() {
+        return context -> Selection.best(List.of(new Site.Widen(1, 3)));
+    }
+
+    @Test
     void aComponentThatBreaksFailsTheRunWithItsName() {
         How broken =
                 (site, context) -> {
@@ -160,7 +247,7 @@ class GrowthLoopTest {
                         .outcomes()
                         .getFirst();
 
-        SiteOutcome.Predicted predicted = outcome.prediction().orElseThrow();
+        MeasuredPrediction.Point predicted = outcome.prediction().orElseThrow().first();
         assertThat(predicted.predicted()).isEqualTo(0.5);
         assertThat(predicted.measured()).isNotZero();
         assertThat(outcome.evidence()).containsEntry("answer", 42);
@@ -220,7 +307,7 @@ class GrowthLoopTest {
                 settings(where, how, until), trainer, progress, TestRuns.STREAMS, workspace);
     }
 
-    private static GrowthSettings settings(Where where, How how, LimitSettings until) {
+    private GrowthSettings settings(Where where, How how, LimitSettings until) {
         return new GrowthSettings(
                 Optional.empty(),
                 Optional.of(chosen(When.class, p -> new Decision.Grow("always"))),
@@ -228,7 +315,9 @@ class GrowthLoopTest {
                 Optional.of(chosen(How.class, how)),
                 until,
                 StatisticsSettings.DEFAULT,
-                0.01);
+                0.01,
+                trial,
+                1);
     }
 
     private static <T> Chosen<T> chosen(Class<T> kind, T instance) {

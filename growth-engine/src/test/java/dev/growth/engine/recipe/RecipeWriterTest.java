@@ -72,7 +72,10 @@ class RecipeWriterTest {
                           statistics:
                             samples: 10000
                             batch: 1000
+                            search-samples: 2000
                           tolerance: 0.01
+                          trial: 0
+                          amplitudes: 1
                         metrics:
                           - prometheus:
                               port: 9464
@@ -224,7 +227,9 @@ class RecipeWriterTest {
                 Optional.of(how),
                 LimitSettings.NONE,
                 StatisticsSettings.DEFAULT,
-                0);
+                0,
+                0,
+                1);
     }
 
     /** Recipes that use every key and every component at random. */

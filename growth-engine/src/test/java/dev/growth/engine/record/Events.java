@@ -1,6 +1,7 @@
 package dev.growth.engine.record;
 
 import dev.growth.api.growth.Evaluation;
+import dev.growth.api.growth.MeasuredPrediction;
 import dev.growth.api.growth.Site;
 import dev.growth.api.network.Matrix;
 import dev.growth.api.run.GrowthEvent;
@@ -8,7 +9,6 @@ import dev.growth.api.run.Measurement;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunStarted;
 import dev.growth.api.run.SiteOutcome;
-import dev.growth.api.run.SiteOutcome.Predicted;
 import dev.growth.api.run.SiteOutcome.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +88,12 @@ public final class Events {
                 List.of(1, 3),
                 OptionalDouble.of(1.5),
                 OptionalDouble.of(1.25),
-                Optional.of(new Predicted(0.01, -0.5, -0.25)),
+                OptionalDouble.empty(),
+                Optional.of(
+                        new MeasuredPrediction(
+                                List.of(new MeasuredPrediction.Point(0.01, -0.5, -0.25)),
+                                2,
+                                0.001)),
                 evidence,
                 phases());
     }
@@ -104,6 +109,7 @@ public final class Events {
                 List.of(1, 3),
                 OptionalDouble.of(1),
                 OptionalDouble.of(Double.NaN),
+                OptionalDouble.empty(),
                 Optional.empty(),
                 Map.of(),
                 phases());
@@ -118,6 +124,7 @@ public final class Events {
                 "",
                 List.of(1, 3),
                 List.of(1, 3),
+                OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 Optional.empty(),

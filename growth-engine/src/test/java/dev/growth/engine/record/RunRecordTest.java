@@ -96,6 +96,7 @@ class RunRecordTest {
                         List.of(),
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
+                        OptionalDouble.empty(),
                         Optional.empty(),
                         Map.of("odd", List.of(ElementType.INT32)),
                         Map.of());
@@ -250,7 +251,7 @@ class RunRecordTest {
             {"site":{"kind":"widen","layer":2,"neurons":8},"verdict":"kept","why":"",\
             "edit":"2 new neurons","widths-before":[1,1],"widths-after":[1,3],\
             "loss-before":1.5,"loss-after":1.25,\
-            "prediction":{"amplitude":0.01,"predicted":-0.5,"measured":-0.25},\
+            "prediction":{"tolerance":0.001,"points":[{"amplitude":0.01,"predicted":-0.5,"measured":-0.25}]},\
             "evidence":{"singular-values":[2.5,"NaN"],"directions":[[1.0,2.0],[3.0,4.0]],\
             "rank":2,"solver":"svd","lambdas":[1.0,["a","Infinity"]]},\
             "seconds":{"statistics":0.125,"how":0.0625}},\

@@ -7,7 +7,6 @@ import dev.growth.api.Require;
 import dev.growth.api.tensor.Backend;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.host.HostBackend;
-
 import java.util.Locale;
 
 /**

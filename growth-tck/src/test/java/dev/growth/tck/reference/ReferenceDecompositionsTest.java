@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
-
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,6 @@ package dev.growth.tck.reference;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
-
 import java.util.Arrays;
 import java.util.SplittableRandom;
 

@@ -2,6 +2,7 @@ package dev.growth.strategy.bottleneck;
 
 import dev.growth.api.growth.GrowthContext;
 import dev.growth.api.growth.LineSearch;
+import java.util.Optional;
 
 /**
  * The amplitudes found for a growth.
@@ -23,20 +24,21 @@ record Found(double update, double neurons, double loss, int evaluations) {
             case Amplitude.Fixed(double update, double neurons) ->
                     new Found(updates ? update : 0, neurons, Double.NaN, 0);
             case Amplitude.LineSearch(double gain) -> {
-                LineSearch first =
+                Optional<LineSearch> first =
                         updates
-                                ? context.lineSearch(growth::update)
-                                : new LineSearch(0, context.loss(), context.loss(), 0);
-                LineSearch second =
-                        context.lineSearch(neurons -> growth.at(first.amplitude(), neurons));
+                                ? Optional.of(context.lineSearch(growth::update))
+                                : Optional.empty();
+                double update = first.map(LineSearch::amplitude).orElse(0.0);
+                LineSearch second = context.lineSearch(neurons -> growth.at(update, neurons));
                 // The search compares with the network as it is; the neurons have to beat the
                 // update.
-                boolean saves = second.loss() < first.loss() - gain * Math.abs(first.loss());
+                double without = first.map(LineSearch::loss).orElse(second.lossWithout());
+                boolean saves = second.loss() < without - gain * Math.abs(without);
                 yield new Found(
-                        first.amplitude(),
+                        update,
                         saves ? second.amplitude() : 0,
-                        saves ? second.loss() : first.loss(),
-                        first.evaluations() + second.evaluations());
+                        saves ? second.loss() : without,
+                        first.map(LineSearch::evaluations).orElse(0) + second.evaluations());
             }
         };
     }

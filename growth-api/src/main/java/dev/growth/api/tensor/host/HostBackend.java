@@ -3,7 +3,6 @@ package dev.growth.api.tensor.host;
 import dev.growth.api.tensor.Backend;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Workspace;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,7 +4,6 @@ import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Plan;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

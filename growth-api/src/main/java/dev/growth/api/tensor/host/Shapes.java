@@ -5,7 +5,6 @@ import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
-
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
