@@ -41,7 +41,18 @@ public final class Growth implements Runnable {
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
+        if (asksForVersion(args)) {
+            for (String line : new Version().getVersion()) {
+                out.println(line);
+            }
+            return;
+        }
         System.exit(commandLine(Installation.ofThisJvm(), out, err).execute(args));
+    }
+
+    /** The version is told without setting up the commands, which takes most of the time. */
+    private static boolean asksForVersion(String[] args) {
+        return args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"));
     }
 
     /** The command with all its subcommands. */

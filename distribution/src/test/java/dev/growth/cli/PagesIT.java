@@ -3,6 +3,7 @@ package dev.growth.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,16 @@ class PagesIT {
             classes.add(place.resolve("classes"));
         }
         KitRun.test(tests, classes, folder.resolve("tests"));
+    }
+
+    @Test
+    void growthIsALibraryOnTheModulePathAndOnTheClassPath() throws IOException {
+        UnpackedZip zip = UnpackedZip.get();
+        Path place = Files.createDirectories(folder.resolve("embedding"));
+
+        Page.of(zip, "embedding.md").follow(zip, place);
+
+        assertThat(place).isDirectoryNotContaining(file -> !file.endsWith("Embedding.java"));
     }
 
     @Test
