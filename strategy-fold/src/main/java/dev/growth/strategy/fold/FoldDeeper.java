@@ -33,7 +33,7 @@ import java.util.Set;
  *
  * <p>h is never negative, so the function stays as it is, to the bit. A neuron of the layer that no
  * statistics sample activates is dead, and so is the new one behind it, whose weights then get no
- * gradient: how many there are is the evidence {@code dead-neurons}. It has none for a prediction.
+ * gradient: how many there are is the evidence {@code dead-neurons}. It predicts nothing.
  *
  * <p>Evidence: {@code samples}, {@code wrong}, {@code cluster-size}, {@code cluster-loss}, {@code
  * typical-instance}, {@code loss}, {@code predicted-class}, {@code true-class}, {@code width} of
