@@ -2,11 +2,9 @@ package dev.growth.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.growth.engine.GrowthRun;
 import dev.growth.engine.recipe.Catalog;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class StepTimesTest {
@@ -14,20 +12,18 @@ class StepTimesTest {
     @Test
     void aRunEndsAfterTheRoundsWanted() {
         Catalog catalog = Mlp.catalog();
-        List<GrowthRun> run = new ArrayList<>();
-        StepTimes times = new StepTimes(100, 0, 100, 3, () -> run.getFirst().cancel());
-        run.add(
-                new GrowthRun(
-                        Mlp.recipe(
-                                catalog,
-                                List.of(
-                                        "data={blobs: {train-samples: 500}}",
-                                        "network.hidden=[3]")),
-                        catalog,
-                        List.of(times),
-                        Optional.empty()));
+        List<String> overrides =
+                List.of("data={blobs: {train-samples: 500}}", "network.hidden=[3]");
+        AtomicInteger ends = new AtomicInteger();
 
-        assertThat(run.getFirst().execute().steps()).isEqualTo(400);
-        assertThat(times.rounds().values()).hasSize(3).allMatch(each -> each > 0);
+        Rounds rounds =
+                StepTimes.measure(
+                        Mlp.recipe(catalog, overrides),
+                        catalog,
+                        new StepTimes.Pace(100, 0, 100, 3),
+                        ends::incrementAndGet);
+
+        assertThat(rounds.values()).hasSize(3).allMatch(each -> each > 0);
+        assertThat(ends).hasValue(1);
     }
 }

@@ -1,9 +1,7 @@
 package dev.growth.benchmarks.compare;
 
-import dev.growth.api.UserException;
 import dev.growth.api.growth.Evaluation;
 import dev.growth.api.run.Measurement;
-import dev.growth.api.run.RunFinished;
 import dev.growth.benchmarks.Mlp;
 import dev.growth.benchmarks.Options;
 import dev.growth.benchmarks.Programs;
@@ -72,18 +70,13 @@ public final class GrowthMlp {
     }
 
     private Rounds steps(Recipe recipe, int steps, int rounds) {
-        // The run comes first and is told by the listener when to end.
-        List<GrowthRun> run = new ArrayList<>();
-        StepTimes times =
-                new StepTimes(
+        StepTimes.Pace pace =
+                new StepTimes.Pace(
                         options.number("warmup", 400),
                         options.real("warmup-seconds", 2),
                         steps,
-                        rounds,
-                        () -> run.getFirst().cancel());
-        run.add(new GrowthRun(recipe, catalog, List.of(times), Optional.empty()));
-        execute(run.getFirst());
-        return times.rounds();
+                        rounds);
+        return StepTimes.measure(recipe, catalog, pace);
     }
 
     /** A first run warms the virtual machine up, as the peers warm up their libraries. */
@@ -96,7 +89,8 @@ public final class GrowthMlp {
         List<String> until = new ArrayList<>(overrides);
         until.add("training.until.score=" + target);
         FirstReached reached = new FirstReached();
-        execute(new GrowthRun(recipe(until), catalog, List.of(reached), Optional.empty()));
+        StepTimes.execute(
+                new GrowthRun(recipe(until), catalog, List.of(reached), Optional.empty()));
         Measurement last = reached.last();
         Evaluation evaluation = last.evaluation().orElseThrow();
         return json(
@@ -108,14 +102,6 @@ public final class GrowthMlp {
                                 last.step(),
                                 last.widths(),
                                 last.seconds()));
-    }
-
-    private static void execute(GrowthRun run) {
-        RunFinished finished = run.execute();
-        finished.failure()
-                .ifPresent(failure -> {
-                    throw new UserException(failure);
-                });
     }
 
     private Recipe recipe(List<String> more) {

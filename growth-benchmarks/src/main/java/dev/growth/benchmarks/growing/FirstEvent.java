@@ -1,10 +1,10 @@
 package dev.growth.benchmarks.growing;
 
-import dev.growth.api.UserException;
 import dev.growth.api.run.GrowthEvent;
 import dev.growth.api.run.RunListener;
 import dev.growth.api.run.SiteOutcome;
 import dev.growth.benchmarks.Mlp;
+import dev.growth.benchmarks.StepTimes;
 import dev.growth.engine.GrowthRun;
 import dev.growth.engine.recipe.Catalog;
 import java.util.ArrayList;
@@ -37,12 +37,9 @@ public final class FirstEvent {
                         events.add(event);
                     }
                 };
-        new GrowthRun(Mlp.recipe(catalog, all), catalog, List.of(listener), Optional.empty())
-                .execute()
-                .failure()
-                .ifPresent(failure -> {
-                    throw new UserException(failure);
-                });
+        StepTimes.execute(
+                new GrowthRun(
+                        Mlp.recipe(catalog, all), catalog, List.of(listener), Optional.empty()));
         return events.getFirst();
     }
 

@@ -1,6 +1,5 @@
 package dev.growth.benchmarks.growing;
 
-import dev.growth.api.UserException;
 import dev.growth.api.run.GrowthEvent;
 import dev.growth.api.run.SiteOutcome;
 import dev.growth.benchmarks.Machine;
@@ -9,12 +8,10 @@ import dev.growth.benchmarks.Options;
 import dev.growth.benchmarks.Programs;
 import dev.growth.benchmarks.Rounds;
 import dev.growth.benchmarks.StepTimes;
-import dev.growth.engine.GrowthRun;
 import dev.growth.engine.recipe.Catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -102,16 +99,10 @@ public final class GrowthTable {
     private double epoch(Method method, List<String> overrides) {
         List<String> all = new ArrayList<>(overrides);
         all.addAll(method.network());
-        List<GrowthRun> run = new ArrayList<>();
-        StepTimes times = new StepTimes(200, 1, 100, 7, () -> run.getFirst().cancel());
-        run.add(new GrowthRun(Mlp.recipe(catalog, all), catalog, List.of(times), Optional.empty()));
-        run.getFirst()
-                .execute()
-                .failure()
-                .ifPresent(failure -> {
-                    throw new UserException(failure);
-                });
-        return times.rounds().median() * EPOCH_SAMPLES / 100;
+        Rounds times =
+                StepTimes.measure(
+                        Mlp.recipe(catalog, all), catalog, new StepTimes.Pace(200, 1, 100, 7));
+        return times.median() * EPOCH_SAMPLES / 100;
     }
 
     private static Rounds milliseconds(

@@ -35,7 +35,7 @@ public class Passes {
     private static final int TABLE = 12_000;
 
     /** Activations of a batch, and weights of a layer. */
-    @Param({"100,10", "100,1000", "784,222", "1000,1000"})
+    @Param({"100x10", "100x1000", "784x222", "1000x1000"})
     public String shape;
 
     /** Threads that compute. */
@@ -61,7 +61,7 @@ public class Passes {
     /** Tensors. */
     @Setup(Level.Trial)
     public void bind() {
-        String[] numbers = shape.split(",", -1);
+        String[] numbers = shape.split("x", -1);
         int m = Integer.parseInt(numbers[0]);
         int n = Integer.parseInt(numbers[1]);
         backend = OurProduct.backend(threads);

@@ -26,17 +26,17 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 7, time = 1)
 public class Products {
-    /** m,n,k: out is m × n. */
+    /** m × n × k: out is m × n. */
     @Param({
-        "512,512,512",
-        "1024,1024,1024",
-        "100,200,784",
-        "100,1000,1000",
-        "784,200,100",
-        "100,10,784",
-        "784,10,100",
-        "100,10,10",
-        "1,1000,784"
+        "512x512x512",
+        "1024x1024x1024",
+        "100x200x784",
+        "100x1000x1000",
+        "784x200x100",
+        "100x10x784",
+        "784x10x100",
+        "100x10x10",
+        "1x1000x784"
     })
     public String shape;
 
@@ -52,7 +52,7 @@ public class Products {
     /** Operands. */
     @Setup(Level.Trial)
     public void bind() {
-        product = new OurProduct(Shape.of(shape, transpose), threads);
+        product = new OurProduct(Shape.of(shape.replace('x', ','), transpose), threads);
     }
 
     /** Ends the threads. */

@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 7, time = 1)
 public class TrainingSteps {
     /** Widths of the hidden layers. */
-    @Param({"10,10", "222,71", "1000,1000"})
+    @Param({"10x10", "222x71", "1000x1000"})
     public String hidden;
 
     /** Threads that compute. */
@@ -42,7 +42,7 @@ public class TrainingSteps {
     public void start() {
         List<String> overrides =
                 List.of(
-                        "network.hidden=[" + hidden + "]",
+                        "network.hidden=[" + hidden.replace('x', ',') + "]",
                         "backend={ojalgo: {threads: %d}}".formatted(threads));
         training = new Training(Mlp.recipe(Mlp.catalog(), overrides), UnaryOperator.identity());
     }

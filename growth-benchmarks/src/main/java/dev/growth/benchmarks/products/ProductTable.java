@@ -1,6 +1,5 @@
 package dev.growth.benchmarks.products;
 
-import dev.growth.api.UserException;
 import dev.growth.benchmarks.Machine;
 import dev.growth.benchmarks.Options;
 import dev.growth.benchmarks.Programs;
@@ -8,22 +7,24 @@ import dev.growth.benchmarks.Rounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Prints GFLOP/s of products beside OpenBLAS, the two in turn. OpenBLAS' threads wait for their
- * next work by spinning, which would slow the other's down: there is a pause before each round.
+ * Prints GFLOP/s of products beside OpenBLAS, the two in turn, or alone where it is not installed.
+ * OpenBLAS' threads wait for their next work by spinning, which would slow the other's down: there
+ * is a pause before each round.
  */
 public final class ProductTable {
     private static final double WARM_UP_SECONDS = 0.3;
     private static final double ROUND_SECONDS = 0.02;
     private static final long PAUSE_MILLISECONDS = 40;
 
-    private final OpenBlas blas;
+    private final Optional<OpenBlas> blas;
     private final int rounds;
 
-    private ProductTable(OpenBlas blas, int rounds) {
+    private ProductTable(Optional<OpenBlas> blas, int rounds) {
         this.blas = blas;
         this.rounds = rounds;
     }
@@ -32,9 +33,8 @@ public final class ProductTable {
     public static void main(String[] arguments) throws Exception {
         Programs.run(() -> {
             Options options = Options.parse(arguments, Set.of("threads", "rounds"));
-            OpenBlas blas = found();
-            ProductTable table = new ProductTable(blas, options.number("rounds", 9));
-            System.out.printf("%s%nOpenBLAS: %s%n%n", Machine.text(), blas.text());
+            System.out.println(Machine.text());
+            ProductTable table = new ProductTable(found(), options.number("rounds", 9));
             int cores = Runtime.getRuntime().availableProcessors();
             for (String threads : options.list("threads", "1," + cores)) {
                 table.print(Integer.parseInt(threads));
@@ -42,11 +42,15 @@ public final class ProductTable {
         });
     }
 
-    private static OpenBlas found() {
+    /** Without it growth is measured alone. */
+    private static Optional<OpenBlas> found() {
         try {
-            return OpenBlas.find();
+            OpenBlas blas = OpenBlas.find();
+            System.out.printf("OpenBLAS: %s%n%n", blas.text());
+            return Optional.of(blas);
         } catch (NoSuchElementException e) {
-            throw new UserException(e.getMessage(), e);
+            System.out.printf("%s%n%n", e.getMessage());
+            return Optional.empty();
         }
     }
 
@@ -54,21 +58,35 @@ public final class ProductTable {
         System.out.printf(
                 "| product, %d thread%s | growth, GFLOP/s | OpenBLAS, GFLOP/s | growth / OpenBLAS |%n|---|---|---|---|%n",
                 threads, threads == 1 ? "" : "s");
-        blas.threads(threads);
+        blas.ifPresent(library -> library.threads(threads));
         double logarithms = 0;
         List<Shape> shapes = Stream.concat(Shape.MAIN.stream(), Shape.SKINNY.stream()).toList();
         for (Shape shape : shapes) {
-            logarithms += Math.log(line(shape, threads));
+            logarithms +=
+                    Math.log(blas.isPresent() ? beside(shape, threads) : alone(shape, threads));
         }
-        System.out.printf(
-                "| geometric mean | | | %s |%n%n",
-                Rounds.digits(Math.exp(logarithms / shapes.size())));
+        String what =
+                blas.isPresent() ? "| geometric mean | | | %s |" : "| geometric mean | %s | | |";
+        System.out.printf(what + "%n%n", Rounds.digits(Math.exp(logarithms / shapes.size())));
+    }
+
+    /** The median of growth's GFLOP/s. */
+    private double alone(Shape shape, int threads) throws InterruptedException {
+        try (OurProduct ours = new OurProduct(shape, threads)) {
+            int calls = calls(ours::run);
+            List<Double> our = new ArrayList<>();
+            for (int round = 0; round < rounds; round++) {
+                our.add(shape.flops() / nanoseconds(ours::run, calls));
+            }
+            System.out.printf("| %s | %s | | |%n", shape, new Rounds(our).text());
+            return new Rounds(our).median();
+        }
     }
 
     /** The median ratio. */
-    private double line(Shape shape, int threads) throws InterruptedException {
+    private double beside(Shape shape, int threads) throws InterruptedException {
         try (OurProduct ours = new OurProduct(shape, threads);
-                BlasProduct theirs = new BlasProduct(blas, shape)) {
+                BlasProduct theirs = new BlasProduct(blas.orElseThrow(), shape)) {
             int calls = calls(ours::run);
             calls(theirs::run);
             check(shape, ours, theirs);

@@ -1,6 +1,5 @@
 package dev.growth.benchmarks.scaling;
 
-import dev.growth.api.UserException;
 import dev.growth.api.run.GrowthEvent;
 import dev.growth.benchmarks.Machine;
 import dev.growth.benchmarks.Mlp;
@@ -10,7 +9,6 @@ import dev.growth.benchmarks.Rounds;
 import dev.growth.benchmarks.StepTimes;
 import dev.growth.benchmarks.growing.FirstEvent;
 import dev.growth.benchmarks.growing.Method;
-import dev.growth.engine.GrowthRun;
 import dev.growth.engine.recipe.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,27 +85,11 @@ public final class ScalingTable {
     }
 
     private Rounds steps(List<String> overrides, long warmUp, long steps, int rounds) {
-        List<GrowthRun> run = new ArrayList<>();
-        StepTimes times =
-                new StepTimes(
-                        warmUp,
-                        1,
-                        steps,
-                        rounds,
-                        () -> {
-                            megabytes = heapInUse();
-                            run.getFirst().cancel();
-                        });
-        run.add(
-                new GrowthRun(
-                        Mlp.recipe(catalog, overrides), catalog, List.of(times), Optional.empty()));
-        run.getFirst()
-                .execute()
-                .failure()
-                .ifPresent(failure -> {
-                    throw new UserException(failure);
-                });
-        return times.rounds();
+        return StepTimes.measure(
+                Mlp.recipe(catalog, overrides),
+                catalog,
+                new StepTimes.Pace(warmUp, 1, steps, rounds),
+                () -> megabytes = heapInUse());
     }
 
     private Rounds events(Method method, List<String> overrides) {
