@@ -1,5 +1,6 @@
 package dev.growth.engine;
 
+import dev.growth.engine.recipe.AfterGrowthSettings;
 import dev.growth.api.data.Features;
 import dev.growth.api.data.Samples;
 import dev.growth.api.network.Activation;
@@ -58,6 +59,11 @@ public final class TestRuns {
     }
 
     public static TrainingSettings training(Optimizer optimizer, int batch) {
+        return training(optimizer, batch, AfterGrowthSettings.NONE);
+    }
+
+    public static TrainingSettings training(
+            Optimizer optimizer, int batch, AfterGrowthSettings after) {
         return new TrainingSettings(
                 optimizer,
                 new Schedule.Constant(),
@@ -66,6 +72,7 @@ public final class TestRuns {
                 5,
                 Optional.empty(),
                 StopSettings.NONE,
+                after,
                 0);
     }
 

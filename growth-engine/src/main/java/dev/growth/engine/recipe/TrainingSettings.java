@@ -20,6 +20,8 @@ public record TrainingSettings(
         @About("ends the run before its last epoch, whichever limit is reached first")
                 @Default("{}")
                 StopSettings until,
+        @About("what is different for what growth adds") @Default("{}")
+                AfterGrowthSettings afterGrowth,
         @About(
                         "seconds between two checkpoints, from which growth resume goes on; 0: there are none")
                 @Default("60")

@@ -9,14 +9,17 @@ import dev.growth.engine.network.Edited;
 import dev.growth.engine.network.Network;
 import dev.growth.engine.recipe.Optimizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the optimiser remembers of every parameter, and its update. It grows with the network:
  * entries that are new start fresh, with a step count of their own; old ones keep what they have.
  */
-public final class OptimizerState {
+public final class OptimizerState implements WeightUpdate {
     private final Optimizer optimizer;
+    private final Workspace workspace;
     private final Rule rule;
     private final List<LayerState> layers;
 
@@ -48,6 +51,7 @@ public final class OptimizerState {
 
     private OptimizerState(Optimizer optimizer, Workspace workspace, List<LayerState> layers) {
         this.optimizer = optimizer;
+        this.workspace = workspace;
         this.rule = rule(optimizer, workspace);
         this.origin = workspace.create(1, 1);
         this.layers = List.copyOf(layers);
@@ -87,15 +91,17 @@ public final class OptimizerState {
         return layers;
     }
 
-    /**
-     * Updates a layer's parameters; allocates nothing.
-     *
-     * @param index of the layer, from 0
-     * @param weightGradient of the mean loss
-     * @param biasGradient of the mean loss
-     * @param schedule 1 × 2: learning rate, step number
-     */
-    void update(
+    /** The step after which the youngest parameters were added; 0 if none were. */
+    double lastBirth() {
+        return layers.stream()
+                .flatMap(layer -> Stream.of(layer.rowBirth, layer.columnBirth))
+                .flatMapToDouble(births -> Arrays.stream(workspace.read(births)))
+                .max()
+                .orElse(0);
+    }
+
+    @Override
+    public void update(
             int index,
             DenseLayer layer,
             Tensor weightGradient,

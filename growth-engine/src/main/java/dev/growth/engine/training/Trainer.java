@@ -5,6 +5,7 @@ import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.network.Edited;
 import dev.growth.engine.network.Network;
+import dev.growth.engine.recipe.AfterGrowthSettings;
 import dev.growth.engine.recipe.TrainingSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +19,18 @@ public final class Trainer {
     private final TrainingSettings settings;
     private final LearningRate rate;
     private final List<TrainingStep> steps = new ArrayList<>();
+    private Workspace plans;
     private final Tensor lossSum;
     private Workspace shape;
     private Network network;
     private OptimizerState optimizer;
     private long step;
     private long lossSteps;
+
+    /** Training steps after which what was there before the last growth is trained again. */
+    private long thaw;
+
+    private boolean frozen;
 
     /**
      * @param run the run's workspace; the trainer keeps each network in an inner one
@@ -42,6 +49,7 @@ public final class Trainer {
         this.rate = new LearningRate(settings, order.stepsPerEpoch());
         this.lossSum = run.create(1, 1, ElementType.FLOAT64);
         this.shape = run.open();
+        this.plans = shape.open();
         this.network = network.copiedTo(shape);
         this.optimizer = OptimizerState.create(settings.optimizer(), this.network, shape);
     }
@@ -56,6 +64,15 @@ public final class Trainer {
 
     /** An epoch has batches of one size, and perhaps a smaller last one. */
     private TrainingStep planned(int size) {
+        if (steps.isEmpty()) {
+            thaw = thaw();
+            frozen = step < thaw;
+        } else if (frozen && step >= thaw) {
+            frozen = false;
+            steps.clear();
+            plans.close();
+            plans = shape.open();
+        }
         for (int i = 0; i < steps.size(); i++) {
             if (steps.get(i).size() == size) {
                 return steps.get(i);
@@ -67,8 +84,18 @@ public final class Trainer {
     }
 
     private TrainingStep plan(int size) {
-        Pass pass = new Pass(network, samples, size, shape);
-        return new TrainingStep(network, optimizer, pass, lossSum, shape);
+        Pass pass = new Pass(network, samples, size, plans);
+        AfterGrowthSettings after = settings.afterGrowth();
+        boolean alike = !frozen && (after.newLrScale() == 1 || optimizer.lastBirth() == 0);
+        WeightUpdate update =
+                alike ? optimizer : new AfterGrowth(after, frozen, network, optimizer, plans);
+        return new TrainingStep(network, update, pass, lossSum, plans);
+    }
+
+    private long thaw() {
+        long steps = settings.afterGrowth().freezeOldSteps();
+        long born = steps == 0 ? 0 : (long) optimizer.lastBirth();
+        return born == 0 ? 0 : born + steps;
     }
 
     /**
@@ -80,9 +107,7 @@ public final class Trainer {
         Network grown = edited.network().copiedTo(next);
         optimizer = optimizer.grown(new Edited(grown, edited.sources()), step, next);
         network = grown;
-        steps.clear();
-        shape.close();
-        shape = next;
+        use(next);
     }
 
     /**
@@ -113,9 +138,14 @@ public final class Trainer {
         step = done;
         lossSteps = loss.steps();
         run.fill(lossSum, loss.sum());
+        use(next);
+    }
+
+    private void use(Workspace next) {
         steps.clear();
         shape.close();
         shape = next;
+        plans = shape.open();
     }
 
     /** What {@link #takeLoss} would give, without taking it. */

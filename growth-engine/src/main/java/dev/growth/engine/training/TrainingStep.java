@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class TrainingStep {
     private final Network network;
-    private final OptimizerState optimizer;
+    private final WeightUpdate update;
     private final Workspace workspace;
     private final Pass pass;
     private final List<Tensor> weightGradients = new ArrayList<>();
@@ -32,12 +32,12 @@ final class TrainingStep {
      */
     TrainingStep(
             Network network,
-            OptimizerState optimizer,
+            WeightUpdate update,
             Pass pass,
             Tensor lossSum,
             Workspace workspace) {
         this.network = network;
-        this.optimizer = optimizer;
+        this.update = update;
         this.workspace = workspace;
         this.pass = pass;
         this.lossSum = lossSum;
@@ -80,7 +80,7 @@ final class TrainingStep {
             if (layer.hasBias()) {
                 workspace.sumRows(biasGradients.get(l), delta, 1, 0);
             }
-            optimizer.update(l, layer, weightGradients.get(l), biasGradients.get(l), schedule);
+            update.update(l, layer, weightGradients.get(l), biasGradients.get(l), schedule);
         }
     }
 }

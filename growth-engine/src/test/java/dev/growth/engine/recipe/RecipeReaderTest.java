@@ -77,6 +77,7 @@ class RecipeReaderTest {
                                         Optional.empty(),
                                         Optional.of(0.9),
                                         Optional.empty()),
+                                AfterGrowthSettings.NONE,
                                 60));
         GrowthSettings growth = recipe.growth().orElseThrow();
         assertThat(growth.chosenWhen())

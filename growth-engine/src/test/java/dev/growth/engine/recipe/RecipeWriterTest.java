@@ -56,6 +56,9 @@ class RecipeWriterTest {
                           batch: 100
                           epochs: 10
                           until: {}
+                          after-growth:
+                            new-lr-scale: 1
+                            freeze-old-steps: 0
                           checkpoint-seconds: 60
                         growth:
                           when:
@@ -205,7 +208,7 @@ class RecipeWriterTest {
                         1,
                         1,
                         Optional.of(3),
-                        StopSettings.NONE,
+                        StopSettings.NONE, AfterGrowthSettings.NONE,
                         0),
                 Optional.of(growth(TestComponents.RICH.with(settings))),
                 Optional.empty(),
@@ -274,6 +277,7 @@ class RecipeWriterTest {
                             maybe(1 + random.nextLong(9)),
                             maybe(random.nextDouble()),
                             maybe(1e-300 + random.nextDouble())),
+                    new AfterGrowthSettings(1e-300 + random.nextDouble(), random.nextInt(100)),
                     random.nextDouble());
         }
 

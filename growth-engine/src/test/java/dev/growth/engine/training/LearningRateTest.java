@@ -1,5 +1,6 @@
 package dev.growth.engine.training;
 
+import dev.growth.engine.recipe.AfterGrowthSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -55,7 +56,7 @@ class LearningRateTest {
                         100,
                         EPOCHS,
                         Optional.empty(),
-                        StopSettings.NONE,
+                        StopSettings.NONE, AfterGrowthSettings.NONE,
                         0);
         return new LearningRate(settings, STEPS_PER_EPOCH).at(step);
     }

@@ -13,8 +13,10 @@ import dev.growth.engine.TestRuns;
 import dev.growth.engine.network.Edited;
 import dev.growth.engine.network.Network;
 import dev.growth.engine.network.NetworkEditor;
+import dev.growth.engine.recipe.AfterGrowthSettings;
 import dev.growth.engine.recipe.Optimizer;
 import dev.growth.tck.reference.ReferenceBackend;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,91 @@ class TrainerTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void oldWeightsStayFrozenForAsManyStepsAsAsked(Optimizer optimizer) {
+        Trainer trainer = trainer(optimizer, new AfterGrowthSettings(1, 5));
+        steps(trainer, 7);
+        trainer.grow(halves(trainer.network()));
+        double[][] before = oldParameters(trainer);
+        double[] added = newParameters(trainer);
+        steps(trainer, 5);
+
+        assertThat(oldParameters(trainer)).isDeepEqualTo(before);
+        assertThat(newParameters(trainer)).isNotEqualTo(added);
+
+        steps(trainer, 1);
+
+        assertThat(oldParameters(trainer)[0]).isNotEqualTo(before[0]);
+        assertThat(oldParameters(trainer)[2]).isNotEqualTo(before[2]);
+    }
+
+    @Test
+    void newWeightsMoveByAMultiple() {
+        Optimizer plainSgd = new Optimizer.Sgd(0.1, 0, false, 0);
+        Trainer plain = trainer(plainSgd, AfterGrowthSettings.NONE);
+        Trainer scaled = trainer(plainSgd, new AfterGrowthSettings(0.25, 0));
+        steps(plain, 7);
+        steps(scaled, 7);
+        assertThat(workspace.read(scaled.network().layer(1).weights()))
+                .containsExactly(workspace.read(plain.network().layer(1).weights()));
+        plain.grow(halves(plain.network()));
+        scaled.grow(halves(scaled.network()));
+        double[] before = newParameters(plain);
+        steps(plain, 1);
+        steps(scaled, 1);
+
+        assertThat(oldParameters(scaled)).isDeepEqualTo(oldParameters(plain));
+        double[] moved = newParameters(plain);
+        double[] movedLess = newParameters(scaled);
+        for (int i = 0; i < before.length; i++) {
+            assertThat(movedLess[i] - before[i])
+                    .isCloseTo(0.25 * (moved[i] - before[i]), within(1e-15));
+        }
+        assertThat(moved).isNotEqualTo(before);
+    }
+
+    @Test
+    void withoutGrowthNothingIsNewOrOld() {
+        Trainer plain = trainer(TestRuns.ADAM);
+        Trainer other = trainer(TestRuns.ADAM, new AfterGrowthSettings(3, 100));
+        steps(plain, 20);
+        steps(other, 20);
+
+        assertThat(oldParameters(other)).isDeepEqualTo(oldParameters(plain));
+    }
+
+    /** Two more neurons in hidden layer 1. */
+    private Edited halves(Network current) {
+        return edited(
+                current,
+                Matrix.of(2, 3, 0.3, -0.2, 0.1, 0.5, 0.5, -0.5),
+                Matrix.of(2, 3, 0.1, 0.2, 0.3, -0.3, 0.2, 0.5));
+    }
+
+    /** Weights and bias of layer 1, weights of layer 2 as they were before, the rest whole. */
+    private double[][] oldParameters(Trainer trainer) {
+        Network now = trainer.network();
+        return new double[][] {
+            workspace.read(workspace.view(now.layer(1).weights(), 0, 0, 3, 4)),
+            workspace.read(workspace.view(now.layer(1).bias(), 0, 0, 1, 4)),
+            workspace.read(workspace.view(now.layer(2).weights(), 0, 0, 4, 3)),
+            workspace.read(now.layer(2).bias()),
+            workspace.read(now.layer(3).weights()),
+            workspace.read(now.layer(3).bias())
+        };
+    }
+
+    private double[] newParameters(Trainer trainer) {
+        Network now = trainer.network();
+        return Stream.of(
+                        workspace.view(now.layer(1).weights(), 0, 4, 3, 2),
+                        workspace.view(now.layer(1).bias(), 0, 4, 1, 2),
+                        workspace.view(now.layer(2).weights(), 4, 0, 2, 3))
+                .flatMapToDouble(added -> Arrays.stream(workspace.read(added)))
+                .toArray();
+    }
+
     @Test
     void theSameSeedGivesTheSameBits() {
         Trainer one = trainer(TestRuns.ADAM);
@@ -104,7 +191,12 @@ class TrainerTest {
     }
 
     private Trainer trainer(Optimizer optimizer) {
-        return TestRuns.trainer(workspace, network, samples, TestRuns.training(optimizer, 10));
+        return trainer(optimizer, AfterGrowthSettings.NONE);
+    }
+
+    private Trainer trainer(Optimizer optimizer, AfterGrowthSettings after) {
+        return TestRuns.trainer(
+                workspace, network, samples, TestRuns.training(optimizer, 10, after));
     }
 
     private Edited edited(Network current, Matrix incoming, Matrix outgoing) {
