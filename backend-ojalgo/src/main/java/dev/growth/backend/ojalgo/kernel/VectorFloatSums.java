@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Sums of float32 products, for some rows and one or two vectors of columns. A vector must not
  * leave the method that made it, or it becomes an object and the kernel some hundred times slower:
- * so the sums are local variables; and a field that the loop reads would be read each time.
+ * so the sums are local variables, stored in the method that formed them.
  */
 final class VectorFloatSums {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
