@@ -66,6 +66,11 @@ final class CudaPlan implements Plan {
         workspace.call(operations);
     }
 
+    /** Whether runs launch a graph. */
+    boolean isRecorded() {
+        return graph != null;
+    }
+
     void close() {
         if (graph != null) {
             graph.close();

@@ -28,6 +28,7 @@ public final class Compare {
                     "rows",
                     "with",
                     "pairs",
+                    "first-seed",
                     "recipe",
                     "results",
                     "python",
@@ -86,7 +87,8 @@ public final class Compare {
         List<Double> ours = new ArrayList<>();
         List<Double> theirs = new ArrayList<>();
         String version = "";
-        for (int pair = 1; pair <= options.number("pairs", 7); pair++) {
+        int first = options.number("first-seed", 1);
+        for (int pair = first; pair < first + options.number("pairs", 7); pair++) {
             List<String> seed = List.of("--seed", String.valueOf(pair));
             Program growth = new Program(Program.command(growth(), row.common(), row.ours(), seed));
             Program other = peer(row, peer, threads, seed);

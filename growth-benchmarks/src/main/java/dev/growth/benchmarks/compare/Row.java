@@ -55,7 +55,7 @@ record Row(
                 "seconds_with_evaluation",
                 ACCURACY,
                 "--warmup-seconds 2 --recipe " + recipe,
-                "--hidden 1000,1000 --warmup 100");
+                "--hidden 1000,1000 --activation relu --warmup 100");
     }
 
     private static Row step(String hidden, int steps, int warmUp) {

@@ -19,6 +19,7 @@ import dev.growth.tck.reference.ReferenceGrowthContext;
 import dev.growth.tck.reference.ReferenceNetwork;
 import dev.growth.tck.reference.ReferenceSamples;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,28 @@ class SeveralFoldsTest {
         double measured = context.loss(prediction.family().apply(amplitude)) - context.loss();
         assertThat(measured / prediction.change().applyAsDouble(amplitude))
                 .isEqualTo(1, within(1e-5));
+    }
+
+    @Test
+    void batchesOrderAndDuplicatesChangeNothing() {
+        ReferenceNetwork network = Examples.network(backend, 5);
+        ReferenceSamples samples = samples(network);
+        Proposal.Grown expected = grown(defaults(), 1, 3, context(network));
+        List<ReferenceGrowthContext> others =
+                List.of(
+                        new ReferenceGrowthContext(network, samples, 7, 0),
+                        new ReferenceGrowthContext(network, samples.repeated(3)),
+                        new ReferenceGrowthContext(network, samples.shuffled(5)));
+        for (ReferenceGrowthContext other : others) {
+            Proposal.Grown actual = grown(defaults(), 1, 3, other);
+            for (String name : List.of("cluster-loss", "loss-2", "score", "gradient-norm-3")) {
+                assertThat(number(actual, name))
+                        .as(name)
+                        .isEqualTo(number(expected, name), within(1e-9));
+            }
+            assertThat(vector(actual, "typical-instance-2"))
+                    .isEqualTo(vector(expected, "typical-instance-2"));
+        }
     }
 
     /** Its logits are level where the neuron folds, as those of a wrong sample are. */

@@ -19,6 +19,7 @@ import dev.growth.tck.reference.ReferenceBackend;
 import dev.growth.tck.reference.ReferenceGrowthContext;
 import dev.growth.tck.reference.ReferenceNetwork;
 import dev.growth.tck.reference.ReferenceSamples;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,22 @@ class AscentTest {
         assertThat(outgoing(grown(climbing(LIMITS), site, context(network, 2))))
                 .isNotEqualTo(outgoing(first))
                 .containsExactly(outgoing(first), within(1e-6));
+    }
+
+    @Test
+    void batchesOrderAndDuplicatesChangeNothing() {
+        ReferenceNetwork network = wide();
+        ReferenceSamples samples = samples(network);
+        double[] expected = Spectrum.of(1, context(network, 1)).values();
+        List<ReferenceGrowthContext> others =
+                List.of(
+                        new ReferenceGrowthContext(network, samples, 7, 0),
+                        new ReferenceGrowthContext(network, samples.repeated(3)),
+                        new ReferenceGrowthContext(network, samples.shuffled(5)));
+        for (ReferenceGrowthContext other : others) {
+            double[] values = Ascent.of(1, 3, LIMITS, other).spectrum().values();
+            assertThat(values).containsExactly(Arrays.copyOf(expected, 3), within(1e-12));
+        }
     }
 
     @Test

@@ -84,9 +84,7 @@ public final class RandomSplit implements How {
         Splits splits = new Splits(layer, chosen, drawn, 1, hidden.hasBias());
         return new Proposal.Grown(
                 splits.edit(settings.epsilon),
-                curvature.surrogate()
-                        ? Optional.empty()
-                        : Optional.of(splits.prediction(settings.epsilon)),
+                splits.prediction(settings.epsilon, curvature),
                 evidence(splits, curvature));
     }
 

@@ -7,6 +7,7 @@ import dev.growth.api.network.NetworkEdit.SplitNeurons;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The splits of one layer but for how far they go.
@@ -32,9 +33,11 @@ record Splits(int layer, List<Candidate> chosen, Spectra spectra, double c, bool
                 layer, chosen.stream().map(candidate -> split(candidate, epsilon)).toList());
     }
 
-    /** Of {@code ε²/2·gain}, to be measured at this ε. */
-    Prediction prediction(double epsilon) {
-        return new Prediction(this::edit, this::change, epsilon, TOLERANCE);
+    /** Of {@code ε²/2·gain}, to be measured at this ε; empty where σ″ is only a surrogate. */
+    Optional<Prediction> prediction(double epsilon, Curvature curvature) {
+        return curvature.surrogate()
+                ? Optional.empty()
+                : Optional.of(new Prediction(this::edit, this::change, epsilon, TOLERANCE));
     }
 
     /** Which neurons, into what, and what that does. */

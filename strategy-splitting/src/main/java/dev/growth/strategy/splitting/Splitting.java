@@ -126,9 +126,7 @@ public final class Splitting implements How {
     private Proposal grown(Splits splits, Curvature curvature) {
         return new Proposal.Grown(
                 splits.edit(settings.epsilon),
-                curvature.surrogate()
-                        ? Optional.empty()
-                        : Optional.of(splits.prediction(settings.epsilon)),
+                splits.prediction(settings.epsilon, curvature),
                 evidence(splits, curvature));
     }
 

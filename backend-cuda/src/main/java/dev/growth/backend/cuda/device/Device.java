@@ -30,6 +30,9 @@ public final class Device implements AutoCloseable {
      */
     private static final int RELAXED = 2;
 
+    /** The device that was last made current for a thread. */
+    private static final ThreadLocal<Integer> CURRENT = ThreadLocal.withInitial(() -> -1);
+
     private final DeviceInfo info;
     private final long stream;
     private final DevicePool pool;
@@ -38,7 +41,6 @@ public final class Device implements AutoCloseable {
     private final Products products;
     private final Solver solver;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-    private long current;
 
     /**
      * Loads CUDA's libraries, first only what tells whether there is a GPU.
@@ -65,14 +67,28 @@ public final class Device implements AutoCloseable {
 
     private Device(DeviceInfo info, DeviceOptions options) {
         this.info = info;
-        current = Thread.currentThread().threadId();
+        CURRENT.set(info.number());
         try {
             stream = Words.longFrom(out -> Cudart.streamCreate(out, NON_BLOCKING));
             opened.push(() -> Cudart.streamDestroy(stream));
-            pool = new DevicePool(options.memoryLimit());
+            pool = new DevicePool(stream, options.memoryLimit());
             opened.push(pool::releaseFree);
             staging = opened(new Staging(stream));
-            kernels = opened(new Kernels(stream, info.architecture(), options.cache()));
+            KernelCache cache = new KernelCache(options.cache());
+            kernels =
+                    opened(
+                            new Kernels(
+                                    stream,
+                                    opened(
+                                            LoadedKernels.of(
+                                                    ElementType.FLOAT32,
+                                                    info.architecture(),
+                                                    cache)),
+                                    opened(
+                                            LoadedKernels.of(
+                                                    ElementType.FLOAT64,
+                                                    info.architecture(),
+                                                    cache))));
             Block workspace = block(Products.WORKSPACE_BYTES, () -> "cuBLAS's workspace");
             opened.push(() -> pool.free(workspace));
             products = opened(new Products(stream, workspace.address, options.float32Compute()));
@@ -96,10 +112,9 @@ public final class Device implements AutoCloseable {
 
     /** CUDA's runtime functions work on the device that is current for the calling thread. */
     private void enter() {
-        long thread = Thread.currentThread().threadId();
-        if (current != thread) {
+        if (CURRENT.get() != info.number()) {
             Cudart.setDevice(info.number());
-            current = thread;
+            CURRENT.set(info.number());
         }
     }
 

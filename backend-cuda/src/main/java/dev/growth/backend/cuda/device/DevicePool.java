@@ -20,6 +20,7 @@ final class DevicePool {
     /** Segments are at least this large, unless that does not fit. */
     private static final long SEGMENT = 32L << 20;
 
+    private final long stream;
     private final long limit;
     private final TreeSet<Block> free =
             new TreeSet<>(Comparator.comparingLong(Block::bytes).thenComparingLong(Block::address));
@@ -29,7 +30,8 @@ final class DevicePool {
     /**
      * @param limit bytes that it may take from the device
      */
-    DevicePool(long limit) {
+    DevicePool(long stream, long limit) {
+        this.stream = stream;
         this.limit = limit;
     }
 
@@ -134,8 +136,9 @@ final class DevicePool {
         }
     }
 
-    /** Gives segments that nothing is in back to the device. */
+    /** Gives segments that nothing is in back to the device, when nothing works on them. */
     void releaseFree() {
+        Cudart.streamSynchronize(stream);
         free.stream()
                 .filter(Block::isWholeSegment)
                 .toList()

@@ -27,7 +27,7 @@ final class KernelCache {
 
     /** What is stored for these texts, or else what the compiler makes, which is then stored. */
     byte[] get(List<String> dependencies, Supplier<byte[]> compiler) {
-        Path file = folder.resolve(hash(dependencies) + ".cubin");
+        Path file = file(dependencies);
         Optional<byte[]> stored = read(file);
         if (stored.isPresent()) {
             return stored.get();
@@ -35,6 +35,19 @@ final class KernelCache {
         byte[] code = compiler.get();
         write(file, code);
         return code;
+    }
+
+    /** What is stored for these texts turned out to be no code. */
+    void forget(List<String> dependencies) {
+        try {
+            Files.deleteIfExists(file(dependencies));
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "cuda: compiled kernels cannot be deleted", e);
+        }
+    }
+
+    private Path file(List<String> dependencies) {
+        return folder.resolve(hash(dependencies) + ".cubin");
     }
 
     private static Optional<byte[]> read(Path file) {

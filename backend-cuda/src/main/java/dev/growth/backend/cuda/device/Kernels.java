@@ -5,13 +5,8 @@ import dev.growth.backend.cuda.library.CudartGraphs;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 
-/** The kernels for FLOAT32 and for FLOAT64, compiled for this device, and how they are launched. */
+/** Launches kernels on one stream. */
 final class Kernels implements AutoCloseable {
     /** Most parameters of a kernel. */
     private static final int PARAMETERS = 24;
@@ -22,59 +17,20 @@ final class Kernels implements AutoCloseable {
     private static final int CONFIG_BYTES = 56;
 
     private final long stream;
-    private final long[] libraries = new long[2];
-    private final List<Map<Kernel, Long>> handles =
-            List.of(new EnumMap<>(Kernel.class), new EnumMap<>(Kernel.class));
+    private final LoadedKernels floats;
+    private final LoadedKernels doubles;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment values = arena.allocate(PARAMETERS * PARAMETER_BYTES, 8);
     private final MemorySegment pointers = arena.allocate(ValueLayout.ADDRESS, PARAMETERS);
     private final MemorySegment config = arena.allocate(CONFIG_BYTES, 8);
 
-    /**
-     * @param architecture {@code "sm_90"}
-     * @param cache folder of compiled kernels
-     */
-    Kernels(long stream, String architecture, Path cache) {
+    Kernels(long stream, LoadedKernels floats, LoadedKernels doubles) {
         this.stream = stream;
         for (int i = 0; i < PARAMETERS; i++) {
             pointers.setAtIndex(ValueLayout.ADDRESS, i, values.asSlice((long) i * PARAMETER_BYTES));
         }
-        KernelCache stored = new KernelCache(cache);
-        load(0, stored, architecture, "float");
-        load(1, stored, architecture, "double");
-    }
-
-    private void load(int index, KernelCache cache, String architecture, String real) {
-        String program = KernelSource.program();
-        Map<String, String> files = KernelSource.files();
-        List<String> options =
-                List.of(
-                        "--gpu-architecture=" + architecture,
-                        "--std=c++17",
-                        "-DGROWTH_REAL=" + real);
-        List<String> dependencies = new ArrayList<>(options);
-        dependencies.add(KernelCompiler.version());
-        dependencies.add(program);
-        dependencies.addAll(files.values());
-        byte[] code =
-                cache.get(dependencies, () -> KernelCompiler.compile(program, files, options));
-        try (Arena temporary = Arena.ofConfined()) {
-            MemorySegment nothing = MemorySegment.NULL;
-            MemorySegment bytes = temporary.allocateFrom(ValueLayout.JAVA_BYTE, code);
-            libraries[index] =
-                    Words.longFrom(out ->
-                            CudartGraphs.libraryLoadData(
-                                    out, bytes, nothing, nothing, 0, nothing, nothing, 0));
-            for (Kernel kernel : Kernel.values()) {
-                MemorySegment name = temporary.allocateFrom(kernel.text());
-                handles.get(index)
-                        .put(
-                                kernel,
-                                Words.longFrom(out ->
-                                        CudartGraphs.libraryGetKernel(
-                                                out, libraries[index], name)));
-            }
-        }
+        this.floats = floats;
+        this.doubles = doubles;
     }
 
     /**
@@ -97,7 +53,7 @@ final class Kernels implements AutoCloseable {
         config.set(ValueLayout.JAVA_INT, 16, 1);
         config.set(ValueLayout.JAVA_INT, 20, 1);
         config.set(ValueLayout.JAVA_LONG, 32, stream);
-        CudartGraphs.launchKernel(config, handles.get(isFloat ? 0 : 1).get(kernel), pointers);
+        CudartGraphs.launchKernel(config, (isFloat ? floats : doubles).handle(kernel), pointers);
     }
 
     private void put(long at, Object argument, boolean isFloat) {
@@ -118,11 +74,6 @@ final class Kernels implements AutoCloseable {
 
     @Override
     public void close() {
-        for (long library : libraries) {
-            if (library != 0) {
-                CudartGraphs.libraryUnload(library);
-            }
-        }
         arena.close();
     }
 }

@@ -1,5 +1,6 @@
 // What all kernels share. GROWTH_REAL is float or double: every file is compiled once for each.
-#pragma once
+#ifndef GROWTH_COMMON
+#define GROWTH_COMMON
 
 #ifndef GROWTH_REAL
 #define GROWTH_REAL float
@@ -89,3 +90,5 @@ __device__ inline float realAbs(float x) { return fabsf(x); }
 __device__ inline double realAbs(double x) { return fabs(x); }
 __device__ inline float realMax(float x, float y) { return fmaxf(x, y); }
 __device__ inline double realMax(double x, double y) { return fmax(x, y); }
+
+#endif
