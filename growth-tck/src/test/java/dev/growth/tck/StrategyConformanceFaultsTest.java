@@ -11,6 +11,7 @@ import dev.growth.api.growth.Site;
 import dev.growth.api.growth.Strategy;
 import dev.growth.api.growth.Where;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -29,18 +30,25 @@ class StrategyConformanceFaultsTest {
     @Test
     void findsPartsThatDoNotFitEachOther() {
         How widening = (_, _) -> new Proposal.Declined("never");
-        assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() ->
-                        kit(FixedWhere.all(new Site.Deepen(1)).chosen(), made(new Made(widening)))
-                                .itsPartsFitEachOther())
-                .withMessageContaining("its where chooses");
+        assertFinds(
+                "its where chooses",
+                StrategyConformance::itsPartsFitEachOther,
+                kit(FixedWhere.all(new Site.Deepen(1)).chosen(), made(new Made(widening))));
     }
 
     @Test
     void findsPartsThatAreNull() {
+        assertFinds(
+                "a part is null",
+                StrategyConformance::itsPartsCanBeMade,
+                kit(WIDENS, made(new Made(null))));
+    }
+
+    private static void assertFinds(
+            String message, Consumer<StrategyConformance> check, StrategyConformance kit) {
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> kit(WIDENS, made(new Made(null))).itsPartsCanBeMade())
-                .withMessageContaining("a part is null");
+                .isThrownBy(() -> check.accept(kit))
+                .withMessageContaining(message);
     }
 
     private static Chosen<How> made(Made how) {
