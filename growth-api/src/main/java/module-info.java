@@ -1,4 +1,8 @@
-/** The SPI of growth: what strategies, backends, data sources and listeners are written against. */
+/**
+ * The SPI of growth: what strategies, backends, data sources and listeners are written against.
+ *
+ * @since 0.1
+ */
 module dev.growth.api {
     exports dev.growth.api;
     exports dev.growth.api.data;

@@ -4,6 +4,7 @@ setlocal
 for %%i in ("%~dp0..") do set "GROWTH_HOME=%%~fi"
 set "GROWTH_JAVA=java.exe"
 if defined JAVA_HOME set "GROWTH_JAVA=%JAVA_HOME%\bin\java.exe"
+if exist "%GROWTH_HOME%\runtime\bin\java.exe" set "GROWTH_JAVA=%GROWTH_HOME%\runtime\bin\java.exe"
 
 set "GROWTH_JAVA_VERSION=0"
 for /f tokens^=2^ delims^=^" %%v in ('""%GROWTH_JAVA%" -fullversion 2^>^&1"') do set "GROWTH_JAVA_VERSION=%%v"

@@ -77,6 +77,14 @@ class SourceRulesTest {
         }
     }
 
+    @Test
+    void everyPackageOfTheSpiSaysSinceWhenItIsThere() {
+        assertThat(javaFiles(ROOT.resolve("growth-api/src/main/java")))
+                .filteredOn(file -> file.endsWith("package-info.java"))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(file).content().contains("@since "));
+    }
+
     private static boolean isPlugin(String module) {
         return module.startsWith("strategy-") || module.startsWith("backend-");
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The cache of classes with which commands start that do not train: never stale, never in the way.
  */
 class StartIT {
-    private static final int MOST_WAITS = 1200;
+    private static final int MOST_WAITS = 3000;
 
     @TempDir private static Path folder;
 

@@ -8,5 +8,7 @@
  * <p>Notation: {@code H(l)} are the activations leaving layer l (l = 0: the inputs), one row a
  * sample, with a last column of ones; {@code δ(l)} is ∂loss/∂(pre-activation of layer l) of each
  * sample, not divided by the number of samples; {@code E[AᵀB] = AᵀB/n} over the samples.
+ *
+ * @since 0.1
  */
 package dev.growth.api.growth;

@@ -4,5 +4,7 @@
  *
  * <p>Hidden layers are numbered from 1, nearest the input; layer {@code hiddenLayers() + 1} is the
  * output layer. Layer 0, where a method takes it, means the network's inputs.
+ *
+ * @since 0.1
  */
 package dev.growth.api.network;

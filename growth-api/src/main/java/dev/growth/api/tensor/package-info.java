@@ -9,5 +9,7 @@
  * so. All tensors of one operation have the same element type unless the operation says otherwise.
  * A dimension may be 0. An operation whose arguments do not fit throws {@link
  * java.lang.IllegalArgumentException} that names the shapes, before anything is computed.
+ *
+ * @since 0.1
  */
 package dev.growth.api.tensor;

@@ -5,5 +5,7 @@
  * <p>A backend extends {@link dev.growth.api.tensor.host.HostBackend} and {@link
  * dev.growth.api.tensor.host.HostWorkspace}, overrides the operations that it does better, and has
  * the others from here. It also gets those that later versions of growth add.
+ *
+ * @since 0.1
  */
 package dev.growth.api.tensor.host;
