@@ -13,6 +13,6 @@ if not %GROWTH_JAVA_MAJOR% geq 25 (
 )
 rem What does not train is over before the optimising compiler pays.
 set "GROWTH_COMPILER=4"
-for %%c in (--help --version validate list describe data) do if "%~1"=="%%c" set "GROWTH_COMPILER=1"
+for %%c in (--help --version validate describe data) do if "%~1"=="%%c" set "GROWTH_COMPILER=1"
 "%GROWTH_JAVA%" "-XX:TieredStopAtLevel=%GROWTH_COMPILER%" "@%GROWTH_HOME%\conf\jvm.options" "-Dgrowth.home=%GROWTH_HOME%" "-Djava.util.logging.config.file=%GROWTH_HOME%\conf\logging.properties" --module-path "%GROWTH_HOME%\lib" --module dev.growth.cli %*
 exit /b %errorlevel%

@@ -52,9 +52,16 @@ final class ListCommand implements Runnable {
         } else if (json) {
             out.println(Json.text(document(catalog)));
         } else {
+            Map<String, String> backends = BackendsHere.of(catalog);
             for (ComponentKind kind : ComponentKind.values()) {
                 out.println(kind.recipePath());
-                catalog.entries(kind).forEach(entry -> print(entry, out));
+                for (Entry entry : catalog.entries(kind)) {
+                    print(entry, out);
+                    String here = backends.get(entry.component().name());
+                    if (kind == ComponentKind.BACKEND && here != null) {
+                        out.printf("  %-14s %s%n", "", here);
+                    }
+                }
             }
             out.println("recipes");
             out.println("  " + String.join(", ", installation.recipes()));
