@@ -20,7 +20,7 @@ set "GROWTH_COMPILER=-XX:TieredStopAtLevel=4"
 set "GROWTH_CACHE="
 set "GROWTH_QUICK="
 if "%~1"=="" set "GROWTH_QUICK=1"
-for %%c in (-h --help -V --version validate list describe new-plugin) do if "%~1"=="%%c" set "GROWTH_QUICK=1"
+for %%c in (-h --help -V --version validate describe new-plugin) do if "%~1"=="%%c" set "GROWTH_QUICK=1"
 if not defined GROWTH_QUICK goto start
 set "GROWTH_COMPILER=-XX:TieredStopAtLevel=1"
 for /d %%p in ("%GROWTH_HOME%\plugins\*") do goto start

@@ -63,9 +63,16 @@ final class ListCommand implements Runnable {
     }
 
     private void print(LoadedPlugins loaded, PrintWriter out) {
+        Map<String, String> backends = BackendsHere.of(loaded.catalog());
         for (ComponentKind kind : ComponentKind.values()) {
             out.println(kind.recipePath());
-            loaded.catalog().entries(kind).forEach(entry -> print(entry, out));
+            for (Entry entry : loaded.catalog().entries(kind)) {
+                print(entry, out);
+                String here = backends.get(entry.component().name());
+                if (kind == ComponentKind.BACKEND && here != null) {
+                    out.printf("  %-14s %s%n", "", here);
+                }
+            }
         }
         out.println("recipes");
         out.println("  " + String.join(", ", installation.recipes()));

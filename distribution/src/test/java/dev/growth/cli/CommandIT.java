@@ -75,7 +75,12 @@ class CommandIT {
         assertThat(outcome.out())
                 .contains("growth.how\n", "  gradmax ", "scale 0.5")
                 .contains("from dev.growth.strategy.gradmax", "from dev.growth.backend.ojalgo")
-                .contains("quickstart");
+                .contains("works here: ", ", float32, ");
+        assertThat(outcome.out())
+                .as("a GPU, or why there is none")
+                .containsPattern(
+                        "from dev.growth.backend.cuda.*\\n +(works here|unavailable, because)");
+        assertThat(outcome.out()).contains("quickstart");
     }
 
     @Test

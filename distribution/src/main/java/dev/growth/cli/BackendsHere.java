@@ -1,0 +1,30 @@
+package dev.growth.cli;
+
+import dev.growth.api.Chosen;
+import dev.growth.api.tensor.Backend;
+import dev.growth.api.tensor.BackendUnavailableException;
+import dev.growth.engine.recipe.Catalog;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Which backends work on this machine: each is opened with its defaults and closed again. */
+final class BackendsHere {
+    private BackendsHere() {}
+
+    /** A sentence for each backend that needs no settings, by its name. */
+    static Map<String, String> of(Catalog catalog) {
+        Map<String, String> sentences = new LinkedHashMap<>();
+        for (Chosen<Backend> backend : catalog.withDefaults(Backend.class)) {
+            sentences.put(backend.component().name(), sentence(backend));
+        }
+        return sentences;
+    }
+
+    private static String sentence(Chosen<Backend> chosen) {
+        try (Backend backend = chosen.create()) {
+            return "works here: " + backend.device();
+        } catch (BackendUnavailableException e) {
+            return "unavailable, because " + e.getMessage();
+        }
+    }
+}
