@@ -1,0 +1,9 @@
+/** The NVIDIA backend of growth: cuBLAS, cuSOLVER and kernels of our own. */
+module dev.growth.backend.cuda {
+    requires transitive dev.growth.api;
+
+    exports dev.growth.backend.cuda;
+
+    provides dev.growth.api.GrowthPlugin with
+            dev.growth.backend.cuda.CudaPlugin;
+}
