@@ -67,11 +67,7 @@ final class CurveBlock {
 
     /** {@code right · x} for x ≥ 0, else {@code left · (eˣ − 1)}. */
     void elu(double right, double left, int n) {
-        negativePart(n);
-        kernels.expm1(e, n);
-        for (int i = 0; i < n; i++) {
-            y[i] = (float) (right * Math.max(x[i], 0) + left * e[i]);
-        }
+        kernels.elu(y, x, n, right, left);
     }
 
     /** {@code right} for x ≥ 0, else {@code left · eˣ}. */

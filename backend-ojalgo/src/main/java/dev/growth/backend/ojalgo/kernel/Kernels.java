@@ -26,6 +26,12 @@ public interface Kernels {
     /** {@code x ← eˣ − 1}; otherwise as {@link #exp}. */
     void expm1(double[] x, int n);
 
+    /**
+     * {@code y = right · x} for x ≥ 0, else {@code left · (eˣ − 1)}, computed in float64 and
+     * rounded once. May compute beyond n, up to the next multiple of {@link #PADDING}.
+     */
+    void elu(float[] y, float[] x, int n, double right, double left);
+
     /** {@code out[outAt + i] = scale · a[aAt + i]}, a unsigned. */
     void convert(float[] out, int outAt, byte[] a, int aAt, int n, float scale);
 }

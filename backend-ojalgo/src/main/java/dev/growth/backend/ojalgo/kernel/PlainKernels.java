@@ -37,6 +37,13 @@ public final class PlainKernels implements Kernels {
     }
 
     @Override
+    public void elu(float[] y, float[] x, int n, double right, double left) {
+        for (int i = 0; i < n; i++) {
+            y[i] = (float) (right * Math.max(x[i], 0) + left * Math.expm1(Math.min(x[i], 0)));
+        }
+    }
+
+    @Override
     public void convert(float[] out, int outAt, byte[] a, int aAt, int n, float scale) {
         for (int i = 0; i < n; i++) {
             out[outAt + i] = scale * (a[aAt + i] & 0xff);

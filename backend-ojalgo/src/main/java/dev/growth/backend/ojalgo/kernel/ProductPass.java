@@ -54,7 +54,7 @@ public final class ProductPass extends Pass {
             HeapTensor w,
             HeapTensor newBias,
             Activation newActivation) {
-        multiply(newZ, x, w, Transpose.NONE, 1, 0);
+        multiply(newZ, x, w, Transpose.NONE, 1, newBias.columns() > 0 ? 1 : 0);
         bias = newBias;
         h = newH;
         activation = newActivation;
@@ -119,27 +119,27 @@ public final class ProductPass extends Pass {
         if (row >= rowEnd || column >= columnEnd) {
             return;
         }
-        products.multiply(product, row, rowEnd, column, columnEnd);
         HeapTensor out = product.out;
+        if (bias != null && bias.columns() > 0) {
+            copyBias(out, row, rowEnd, column, columnEnd - column);
+        }
+        products.multiply(product, row, rowEnd, column, columnEnd);
         if (z != null) {
             Curves.backward(lane, out, z, h, activation, row, rowEnd, column, columnEnd);
         } else if (h != null) {
-            if (bias.columns() > 0) {
-                addBias(out, row, rowEnd, column, columnEnd - column);
-            }
             Curves.apply(lane, h, out, activation, 0, row, rowEnd, column, columnEnd);
         }
     }
 
-    private void addBias(HeapTensor out, int row, int rowEnd, int column, int n) {
-        int biasAt = bias.at(0, column);
+    /** What the product is added to. */
+    private void copyBias(HeapTensor out, int row, int rowEnd, int column, int n) {
+        int from = bias.at(0, column);
         for (int i = row; i < rowEnd; i++) {
-            int at = out.at(i, column);
+            int to = out.at(i, column);
             if (out.type() == ElementType.FLOAT32) {
-                FloatSpans.add(out.floats(), at, 1, out.floats(), at, 1, bias.floats(), biasAt, n);
+                System.arraycopy(bias.floats(), from, out.floats(), to, n);
             } else {
-                DoubleSpans.add(
-                        out.doubles(), at, 1, out.doubles(), at, 1, bias.doubles(), biasAt, n);
+                System.arraycopy(bias.doubles(), from, out.doubles(), to, n);
             }
         }
     }

@@ -203,7 +203,7 @@ final class VectorFloatPacking {
      */
     static void slabs(float[] to, float[] from, int fromAt, int step, int columns, int depth) {
         for (int c = 0; c < columns; c += ROWS) {
-            if (c + LANES <= columns) {
+            if (c + Math.max(LANES, ROWS) <= columns) {
                 slab(to, c * depth, from, fromAt + c, step, depth);
             } else {
                 int used = Math.min(ROWS, columns - c);
@@ -214,10 +214,19 @@ final class VectorFloatPacking {
         }
     }
 
-    /** The next row, and the next slab, write over what is too much. */
+    /**
+     * One slab by whole vectors. What they write beyond it, the next row and the next slab write
+     * over; what they do not reach, a second one writes.
+     */
     private static void slab(float[] to, int at, float[] from, int fromAt, int step, int depth) {
         for (int k = 0; k < depth; k++) {
-            FloatVector.fromArray(SPECIES, from, fromAt + k * step).intoArray(to, at + k * ROWS);
+            int i = fromAt + k * step;
+            int j = at + k * ROWS;
+            FloatVector.fromArray(SPECIES, from, i).intoArray(to, j);
+            if (LANES < ROWS) {
+                FloatVector.fromArray(SPECIES, from, i + ROWS - LANES)
+                        .intoArray(to, j + ROWS - LANES);
+            }
         }
     }
 }

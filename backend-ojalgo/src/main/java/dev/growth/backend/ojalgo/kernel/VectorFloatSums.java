@@ -4,9 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The sums of float32 products, for some rows and one or two vectors of columns. A vector must not
+ * Sums of float32 products, for some rows and one or two vectors of columns. A vector must not
  * leave the method that made it, or it becomes an object and the kernel some hundred times slower:
- * so the sums are local variables, and stored in the method that formed them.
+ * so the sums are local variables, stored in the method that formed them.
  */
 final class VectorFloatSums {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -19,8 +19,8 @@ final class VectorFloatSums {
     private int depth;
 
     /**
-     * What follows sums so many products. Element (r, k) of op(a) is so many rows and depths away
-     * from its first one; the rows of a panel of b follow each other.
+     * Element (r, k) of op(a) is so many rows and depths away from its first one; the rows of a
+     * panel of b follow each other.
      */
     void bind(float[] newA, int newRowStep, int newDepthStep, float[] newB, int newDepth) {
         a = newA;
@@ -46,8 +46,6 @@ final class VectorFloatSums {
             int toStep) {
         float[] left = a;
         float[] right = b;
-        int n = depth;
-        int toNext = depthStep;
         int a1 = aAt + Math.min(1, rows - 1) * rowStep;
         int a2 = aAt + Math.min(2, rows - 1) * rowStep;
         int a3 = aAt + Math.min(3, rows - 1) * rowStep;
@@ -83,8 +81,8 @@ final class VectorFloatSums {
         FloatVector sa1 = FloatVector.fromArray(SPECIES, from, fromAt + 10 * fromStep + LANES);
         FloatVector sb0 = FloatVector.fromArray(SPECIES, from, fromAt + 11 * fromStep);
         FloatVector sb1 = FloatVector.fromArray(SPECIES, from, fromAt + 11 * fromStep + LANES);
-        for (int k = 0; k < n; k++) {
-            int i = k * toNext;
+        for (int k = 0; k < depth; k++) {
+            int i = k * depthStep;
             int j = bAt + k * (2 * LANES);
             FloatVector y0 = FloatVector.fromArray(SPECIES, right, j);
             FloatVector y1 = FloatVector.fromArray(SPECIES, right, j + LANES);
@@ -164,8 +162,6 @@ final class VectorFloatSums {
             int toStep) {
         float[] left = a;
         float[] right = b;
-        int n = depth;
-        int toNext = depthStep;
         int a1 = aAt + Math.min(1, rows - 1) * rowStep;
         int a2 = aAt + Math.min(2, rows - 1) * rowStep;
         int a3 = aAt + Math.min(3, rows - 1) * rowStep;
@@ -189,8 +185,8 @@ final class VectorFloatSums {
         FloatVector s9 = FloatVector.fromArray(SPECIES, from, fromAt + 9 * fromStep);
         FloatVector sa = FloatVector.fromArray(SPECIES, from, fromAt + 10 * fromStep);
         FloatVector sb = FloatVector.fromArray(SPECIES, from, fromAt + 11 * fromStep);
-        for (int k = 0; k < n; k++) {
-            int i = k * toNext;
+        for (int k = 0; k < depth; k++) {
+            int i = k * depthStep;
             int j = bAt + k * LANES;
             FloatVector y0 = FloatVector.fromArray(SPECIES, right, j);
             FloatVector x0 = FloatVector.broadcast(SPECIES, left[aAt + i]);
@@ -245,8 +241,6 @@ final class VectorFloatSums {
             int toStep) {
         float[] left = a;
         float[] right = b;
-        int n = depth;
-        int toNext = depthStep;
         int a1 = aAt + Math.min(1, rows - 1) * rowStep;
         int a2 = aAt + Math.min(2, rows - 1) * rowStep;
         int a3 = aAt + Math.min(3, rows - 1) * rowStep;
@@ -264,8 +258,8 @@ final class VectorFloatSums {
         FloatVector s41 = FloatVector.fromArray(SPECIES, from, fromAt + 4 * fromStep + LANES);
         FloatVector s50 = FloatVector.fromArray(SPECIES, from, fromAt + 5 * fromStep);
         FloatVector s51 = FloatVector.fromArray(SPECIES, from, fromAt + 5 * fromStep + LANES);
-        for (int k = 0; k < n; k++) {
-            int i = k * toNext;
+        for (int k = 0; k < depth; k++) {
+            int i = k * depthStep;
             int j = bAt + k * (2 * LANES);
             FloatVector y0 = FloatVector.fromArray(SPECIES, right, j);
             FloatVector y1 = FloatVector.fromArray(SPECIES, right, j + LANES);
@@ -315,8 +309,6 @@ final class VectorFloatSums {
             int toStep) {
         float[] left = a;
         float[] right = b;
-        int n = depth;
-        int toNext = depthStep;
         int a1 = aAt + Math.min(1, rows - 1) * rowStep;
         int a2 = aAt + Math.min(2, rows - 1) * rowStep;
         int a3 = aAt + Math.min(3, rows - 1) * rowStep;
@@ -328,8 +320,8 @@ final class VectorFloatSums {
         FloatVector s3 = FloatVector.fromArray(SPECIES, from, fromAt + 3 * fromStep);
         FloatVector s4 = FloatVector.fromArray(SPECIES, from, fromAt + 4 * fromStep);
         FloatVector s5 = FloatVector.fromArray(SPECIES, from, fromAt + 5 * fromStep);
-        for (int k = 0; k < n; k++) {
-            int i = k * toNext;
+        for (int k = 0; k < depth; k++) {
+            int i = k * depthStep;
             int j = bAt + k * LANES;
             FloatVector y0 = FloatVector.fromArray(SPECIES, right, j);
             FloatVector x0 = FloatVector.broadcast(SPECIES, left[aAt + i]);

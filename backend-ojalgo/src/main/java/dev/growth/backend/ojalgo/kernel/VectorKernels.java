@@ -21,6 +21,10 @@ public final class VectorKernels implements Kernels {
             VectorSpecies.of(
                     byte.class, VectorShape.forBitSize(HAS_BYTES ? 8 * FLOATS.length() : 64));
 
+    /** As many floats as a vector has doubles. */
+    private static final VectorSpecies<Float> HALF =
+            VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
+
     private static final double LOG2_E = 1.4426950408889634;
     private static final double LN2_HIGH = 0.6931471803691238;
     private static final double LN2_LOW = 1.9082149292705877e-10;
@@ -105,6 +109,40 @@ public final class VectorKernels implements Kernels {
                             .lanewise(VectorOperators.LSHL, 52)
                             .reinterpretAsDoubles();
             power.fma(p, power.sub(1)).intoArray(x, i);
+        }
+    }
+
+    @Override
+    public void elu(float[] y, float[] x, int n, double right, double left) {
+        for (int i = 0; i < n; i += DOUBLES.length()) {
+            DoubleVector z =
+                    FloatVector.fromArray(HALF, x, i)
+                            .convertShape(VectorOperators.F2D, DOUBLES, 0)
+                            .reinterpretAsDoubles();
+            DoubleVector v = z.blend(LOWEST, z.compare(VectorOperators.LT, LOWEST));
+            DoubleVector shifted = v.mul(LOG2_E).add(ROUND);
+            DoubleVector whole = shifted.sub(ROUND);
+            DoubleVector r = whole.fma(DoubleVector.broadcast(DOUBLES, -LN2_HIGH), v);
+            r = whole.fma(DoubleVector.broadcast(DOUBLES, -LN2_LOW), r);
+            DoubleVector p =
+                    r.fma(DoubleVector.broadcast(DOUBLES, C6), DoubleVector.broadcast(DOUBLES, C5));
+            p = p.fma(r, DoubleVector.broadcast(DOUBLES, C4));
+            p = p.fma(r, DoubleVector.broadcast(DOUBLES, C3));
+            p = p.fma(r, DoubleVector.broadcast(DOUBLES, C2));
+            p = p.fma(r, DoubleVector.broadcast(DOUBLES, C1));
+            p = p.fma(r, DoubleVector.broadcast(DOUBLES, C0));
+            p = p.mul(r).fma(r, r);
+            DoubleVector power =
+                    shifted.reinterpretAsLongs()
+                            .add(1023)
+                            .lanewise(VectorOperators.LSHL, 52)
+                            .reinterpretAsDoubles();
+            DoubleVector negative = power.fma(p, power.sub(1)).mul(left);
+            z.mul(right)
+                    .blend(negative, z.compare(VectorOperators.LT, 0))
+                    .convertShape(VectorOperators.D2F, HALF, 0)
+                    .reinterpretAsFloats()
+                    .intoArray(y, i);
         }
     }
 

@@ -83,6 +83,38 @@ class WorkersTest {
     }
 
     @Test
+    void theCallerRunsAPartThatNobodyHasBegun() throws InterruptedException {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        Thread[] ran = new Thread[1];
+        Worker worker = new Worker(1, 2, new Lane(kernels));
+        worker.give(
+                new Counting(1e9) {
+                    @Override
+                    void run(Lane lane, int part, int of) {
+                        inside.countDown();
+                        try {
+                            finish.await();
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    }
+                });
+        inside.await();
+        worker.give(
+                new Counting(1e9) {
+                    @Override
+                    void run(Lane lane, int part, int of) {
+                        ran[0] = Thread.currentThread();
+                    }
+                });
+        assertThat(worker.await(lane)).isNull();
+        assertThat(ran[0]).isSameAs(Thread.currentThread());
+        finish.countDown();
+        worker.end();
+    }
+
+    @Test
     void aSecondCallerComputesAlone() throws InterruptedException {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch finish = new CountDownLatch(1);
