@@ -118,7 +118,7 @@ class BehaviourIT {
         List<String> addresses = new ArrayList<>();
         for (String protocol : List.of("tcp", "tcp6", "udp", "udp6")) {
             for (String line : lines(Path.of("/proc/" + pid + "/net/" + protocol))) {
-                String[] words = line.strip().split("\\s+");
+                String[] words = line.strip().split("\\s+", -1);
                 if (words.length > 9 && own.contains("socket:[" + words[9] + "]")) {
                     addresses.add(words[1].toUpperCase(Locale.ROOT));
                 }

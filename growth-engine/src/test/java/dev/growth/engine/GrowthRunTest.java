@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GrowthRunTest {
     private static final String RECIPE =
@@ -99,9 +101,16 @@ class GrowthRunTest {
                 .hasSameBinaryContentAs(folder.resolve("two/model.safetensors"));
     }
 
-    @Test
-    void aCancelledRunGoesOnToTheSameBits() throws IOException {
-        run(folder.resolve("whole"), new RunListener() {});
+    /** Step 30 is among the steps in which the second setting leaves old weights as they are. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "training.after-growth={}",
+                "training.after-growth={freeze-old-steps: 9, new-lr-scale: 0.5}"
+            })
+    void aCancelledRunGoesOnToTheSameBits(String setting) throws IOException {
+        new GrowthRun(recipe(setting), catalog, List.of(), Optional.of(folder.resolve("whole")))
+                .execute();
         Path cut = folder.resolve("cut");
         GrowthRun[] first = new GrowthRun[1];
         RunListener stopper =
@@ -113,7 +122,7 @@ class GrowthRunTest {
                         }
                     }
                 };
-        first[0] = new GrowthRun(recipe(), catalog, List.of(stopper), Optional.of(cut));
+        first[0] = new GrowthRun(recipe(setting), catalog, List.of(stopper), Optional.of(cut));
         assertThat(first[0].execute().steps()).isEqualTo(30);
 
         RunFinished finished = GrowthRun.resumed(cut, catalog, List.of()).execute();

@@ -1,6 +1,5 @@
 package dev.growth.engine;
 
-import dev.growth.engine.recipe.AfterGrowthSettings;
 import dev.growth.api.data.Features;
 import dev.growth.api.data.Samples;
 import dev.growth.api.network.Activation;
@@ -11,6 +10,7 @@ import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.network.Initialization;
 import dev.growth.engine.network.Network;
 import dev.growth.engine.random.RandomStreams;
+import dev.growth.engine.recipe.AfterGrowthSettings;
 import dev.growth.engine.recipe.Initializer;
 import dev.growth.engine.recipe.Optimizer;
 import dev.growth.engine.recipe.Schedule;

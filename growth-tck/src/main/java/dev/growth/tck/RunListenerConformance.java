@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * that never start.
  */
 public abstract class RunListenerConformance extends ComponentConformance<RunListener> {
-    @TempDir private Path folder;
+    @TempDir Path folder;
 
     /** For subclasses. */
     protected RunListenerConformance() {}

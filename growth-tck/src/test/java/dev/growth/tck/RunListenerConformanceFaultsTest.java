@@ -13,6 +13,7 @@ import dev.growth.api.run.RunListener;
 import dev.growth.api.run.RunStarted;
 import dev.growth.api.run.SiteOutcome;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +24,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The kit accepts what is right and finds what a RunListener gets wrong. */
 class RunListenerConformanceFaultsTest {
+    @TempDir private Path folder;
+
     @Nested
     class Silent extends RunListenerConformance {
         @Override
@@ -135,7 +139,7 @@ class RunListenerConformanceFaultsTest {
                 .with(new Given(listeners));
     }
 
-    private static DynamicTest finds(
+    private DynamicTest finds(
             String message,
             Consumer<RunListenerConformance> check,
             Supplier<RunListener> listeners) {
@@ -146,6 +150,7 @@ class RunListenerConformanceFaultsTest {
                         return chosen(listeners);
                     }
                 };
+        kit.folder = folder;
         return DynamicTest.dynamicTest(
                 message,
                 () ->

@@ -5,7 +5,6 @@ import dev.growth.api.GrowthPlugin;
 import dev.growth.engine.recipe.Catalog;
 import dev.growth.engine.recipe.ComponentKind;
 import dev.growth.engine.recipe.SettingsCheck;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.growth.engine.plugin;
 
 import dev.growth.api.GrowthPlugin;
-
 import java.io.IOException;
 import java.lang.module.Configuration;
 import java.lang.module.FindException;

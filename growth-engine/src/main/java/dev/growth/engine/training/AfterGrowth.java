@@ -12,9 +12,9 @@ import java.util.List;
  * The optimiser's update, but for weights that the last growth event added and for those that were
  * there before: the first move by a multiple, the second stay where they are.
  *
- * <p>Which is which follows from the births that the optimiser keeps, so that a checkpoint holds all
- * of it: a weight is new if its row or its column was born with the last growth. The optimiser's
- * moments go on as ever.
+ * <p>Which is which follows from the births that the optimiser keeps, so that a checkpoint holds
+ * all of it: a weight is new if its row or its column was born with the last growth. The
+ * optimiser's moments go on as ever.
  */
 final class AfterGrowth implements WeightUpdate {
     private final WeightUpdate optimizer;
@@ -63,20 +63,20 @@ final class AfterGrowth implements WeightUpdate {
             Tensor weightGradient,
             Tensor biasGradient,
             Tensor schedule) {
-        weights.get(index).before();
-        biases.get(index).before();
+        weights.get(index).beforeUpdate();
+        biases.get(index).beforeUpdate();
         optimizer.update(index, layer, weightGradient, biasGradient, schedule);
-        weights.get(index).after();
-        biases.get(index).after();
+        weights.get(index).afterUpdate();
+        biases.get(index).afterUpdate();
     }
 
     /** Something to do with a block of a parameter around its update. */
     private record Part(List<Runnable> before, List<Runnable> after) {
-        void before() {
+        void beforeUpdate() {
             before.forEach(Runnable::run);
         }
 
-        void after() {
+        void afterUpdate() {
             after.forEach(Runnable::run);
         }
     }

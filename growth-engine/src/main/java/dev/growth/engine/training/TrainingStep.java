@@ -31,11 +31,7 @@ final class TrainingStep {
      * @param lossSum 1 × 1, FLOAT64: each step adds its mean loss
      */
     TrainingStep(
-            Network network,
-            WeightUpdate update,
-            Pass pass,
-            Tensor lossSum,
-            Workspace workspace) {
+            Network network, WeightUpdate update, Pass pass, Tensor lossSum, Workspace workspace) {
         this.network = network;
         this.update = update;
         this.workspace = workspace;

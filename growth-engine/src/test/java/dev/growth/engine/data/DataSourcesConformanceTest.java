@@ -3,14 +3,12 @@ package dev.growth.engine.data;
 import dev.growth.api.Chosen;
 import dev.growth.api.data.Data;
 import dev.growth.tck.DataConformance;
-
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
 
 /** One data set of each sort does what any Data must do. */
 class DataSourcesConformanceTest {

@@ -3,11 +3,9 @@ package dev.growth.engine.metrics;
 import dev.growth.api.Chosen;
 import dev.growth.api.run.RunListener;
 import dev.growth.tck.RunListenerConformance;
-
+import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
 
 /** It does what any listener must do. */
 class MetricsFileConformanceTest {

@@ -1,9 +1,9 @@
 package dev.growth.engine.training;
 
-import dev.growth.engine.recipe.AfterGrowthSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.growth.engine.recipe.AfterGrowthSettings;
 import dev.growth.engine.recipe.Optimizer;
 import dev.growth.engine.recipe.Schedule;
 import dev.growth.engine.recipe.StopSettings;
@@ -56,7 +56,8 @@ class LearningRateTest {
                         100,
                         EPOCHS,
                         Optional.empty(),
-                        StopSettings.NONE, AfterGrowthSettings.NONE,
+                        StopSettings.NONE,
+                        AfterGrowthSettings.NONE,
                         0);
         return new LearningRate(settings, STEPS_PER_EPOCH).at(step);
     }
