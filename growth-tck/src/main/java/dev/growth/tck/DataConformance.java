@@ -67,7 +67,7 @@ public abstract class DataConformance extends ComponentConformance<Data> {
     @Test
     public void givesItsArraysAway() {
         Data instance = component().create();
-        DataSet expected = load();
+        DataSet expected = copy(load());
         overwrite(instance.load(random()));
         checkSame("loading after the first data set was overwritten", load(instance), expected);
     }
@@ -161,6 +161,21 @@ public abstract class DataConformance extends ComponentConformance<Data> {
                             && columns == other.columns()
                             && Arrays.equals(values, other.values());
         };
+    }
+
+    private static DataSet copy(DataSet data) {
+        return new DataSet(data.description(), data.task(), copy(data.train()), copy(data.test()));
+    }
+
+    private static Samples copy(Samples samples) {
+        Features features =
+                switch (samples.features()) {
+                    case Features.Bytes(byte[] values, int columns, double scale) ->
+                            new Features.Bytes(values.clone(), columns, scale);
+                    case Features.Floats(float[] values, int columns) ->
+                            new Features.Floats(values.clone(), columns);
+                };
+        return new Samples(features, samples.targets().clone());
     }
 
     private static void overwrite(DataSet data) {
