@@ -168,14 +168,14 @@ public abstract class DataConformance extends ComponentConformance<Data> {
     }
 
     private static Samples copy(Samples samples) {
-        return new Samples(
+        Features features =
                 switch (samples.features()) {
                     case Features.Bytes(byte[] values, int columns, double scale) ->
                             new Features.Bytes(values.clone(), columns, scale);
                     case Features.Floats(float[] values, int columns) ->
                             new Features.Floats(values.clone(), columns);
-                },
-                samples.targets().clone());
+                };
+        return new Samples(features, samples.targets().clone());
     }
 
     private static void overwrite(DataSet data) {
