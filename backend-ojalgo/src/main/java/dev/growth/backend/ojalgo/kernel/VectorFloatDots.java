@@ -103,14 +103,18 @@ final class VectorFloatDots {
 
     private void merge(
             Product product, boolean fewColumns, int i, int rows, int j, int used, float beta) {
-        float[] out = product.out.floats();
+        HeapTensor out = product.out;
+        float[] to = out.floats();
         float alpha = (float) product.alpha;
+        int at = fewColumns ? out.at(i, j) : out.at(j, i);
+        int rowStep = fewColumns ? out.stride() : 1;
+        int columnStep = fewColumns ? 1 : out.stride();
         int width = used > 2 ? 4 : 2;
         for (int r = 0; r < rows; r++) {
             for (int c = 0; c < used; c++) {
-                int at = fewColumns ? product.out.at(i + r, j + c) : product.out.at(j + c, i + r);
+                int place = at + r * rowStep + c * columnStep;
                 float v = alpha * sums[width * r + c];
-                out[at] = beta == 0 ? v : v + beta * out[at];
+                to[place] = beta == 0 ? v : v + beta * to[place];
             }
         }
     }
@@ -199,25 +203,25 @@ final class VectorFloatDots {
             sf = x3.fma(y3, sf);
         }
         // Sums over the lanes, in a fixed order: each step adds halves of two vectors into one.
-        VectorMask<Float> m = VectorMask.fromLong(SPECIES, 0x5555);
-        s0 = s0.blend(s1, m.not()).add(s1.blend(s0, m.not()).rearrange(NEXT));
-        s2 = s2.blend(s3, m.not()).add(s3.blend(s2, m.not()).rearrange(NEXT));
-        s4 = s4.blend(s5, m.not()).add(s5.blend(s4, m.not()).rearrange(NEXT));
-        s6 = s6.blend(s7, m.not()).add(s7.blend(s6, m.not()).rearrange(NEXT));
-        s8 = s8.blend(s9, m.not()).add(s9.blend(s8, m.not()).rearrange(NEXT));
-        sa = sa.blend(sb, m.not()).add(sb.blend(sa, m.not()).rearrange(NEXT));
-        sc = sc.blend(sd, m.not()).add(sd.blend(sc, m.not()).rearrange(NEXT));
-        se = se.blend(sf, m.not()).add(sf.blend(se, m.not()).rearrange(NEXT));
-        VectorMask<Float> m2 = VectorMask.fromLong(SPECIES, 0xcccc);
-        s0 = s0.blend(s2, m2).add(s2.blend(s0, m2).rearrange(SECOND));
-        s4 = s4.blend(s6, m2).add(s6.blend(s4, m2).rearrange(SECOND));
-        s8 = s8.blend(sa, m2).add(sa.blend(s8, m2).rearrange(SECOND));
-        sc = sc.blend(se, m2).add(se.blend(sc, m2).rearrange(SECOND));
-        VectorMask<Float> m4 = VectorMask.fromLong(SPECIES, 0xf0f0);
-        s0 = s0.blend(s4, m4).add(s4.blend(s0, m4).rearrange(FOURTH));
-        s8 = s8.blend(sc, m4).add(sc.blend(s8, m4).rearrange(FOURTH));
-        VectorMask<Float> m8 = VectorMask.fromLong(SPECIES, 0xff00);
-        s0.blend(s8, m8).add(s8.blend(s0, m8).rearrange(EIGHTH)).intoArray(sums, 0);
+        VectorMask<Float> odd = VectorMask.fromLong(SPECIES, 0xaaaa);
+        s0 = s0.blend(s1, odd).add(s1.blend(s0, odd).rearrange(NEXT));
+        s2 = s2.blend(s3, odd).add(s3.blend(s2, odd).rearrange(NEXT));
+        s4 = s4.blend(s5, odd).add(s5.blend(s4, odd).rearrange(NEXT));
+        s6 = s6.blend(s7, odd).add(s7.blend(s6, odd).rearrange(NEXT));
+        s8 = s8.blend(s9, odd).add(s9.blend(s8, odd).rearrange(NEXT));
+        sa = sa.blend(sb, odd).add(sb.blend(sa, odd).rearrange(NEXT));
+        sc = sc.blend(sd, odd).add(sd.blend(sc, odd).rearrange(NEXT));
+        se = se.blend(sf, odd).add(sf.blend(se, odd).rearrange(NEXT));
+        VectorMask<Float> pairs = VectorMask.fromLong(SPECIES, 0xcccc);
+        s0 = s0.blend(s2, pairs).add(s2.blend(s0, pairs).rearrange(SECOND));
+        s4 = s4.blend(s6, pairs).add(s6.blend(s4, pairs).rearrange(SECOND));
+        s8 = s8.blend(sa, pairs).add(sa.blend(s8, pairs).rearrange(SECOND));
+        sc = sc.blend(se, pairs).add(se.blend(sc, pairs).rearrange(SECOND));
+        VectorMask<Float> quarters = VectorMask.fromLong(SPECIES, 0xf0f0);
+        s0 = s0.blend(s4, quarters).add(s4.blend(s0, quarters).rearrange(FOURTH));
+        s8 = s8.blend(sc, quarters).add(sc.blend(s8, quarters).rearrange(FOURTH));
+        VectorMask<Float> half = VectorMask.fromLong(SPECIES, 0xff00);
+        s0.blend(s8, half).add(s8.blend(s0, half).rearrange(EIGHTH)).intoArray(sums, 0);
     }
 
     /** As {@link #four}, for two lines: {@code sums[2·r + c]}. */
@@ -269,6 +273,20 @@ final class VectorFloatDots {
             FloatVector x3 = FloatVector.fromArray(SPECIES, a, a3 + k, rest);
             s6 = x3.fma(y0, s6);
             s7 = x3.fma(y1, s7);
+        }
+        if (LANES == 16) {
+            VectorMask<Float> odd = VectorMask.fromLong(SPECIES, 0xaaaa);
+            s0 = s0.blend(s1, odd).add(s1.blend(s0, odd).rearrange(NEXT));
+            s2 = s2.blend(s3, odd).add(s3.blend(s2, odd).rearrange(NEXT));
+            s4 = s4.blend(s5, odd).add(s5.blend(s4, odd).rearrange(NEXT));
+            s6 = s6.blend(s7, odd).add(s7.blend(s6, odd).rearrange(NEXT));
+            VectorMask<Float> pairs = VectorMask.fromLong(SPECIES, 0xcccc);
+            s0 = s0.blend(s2, pairs).add(s2.blend(s0, pairs).rearrange(SECOND));
+            s4 = s4.blend(s6, pairs).add(s6.blend(s4, pairs).rearrange(SECOND));
+            VectorMask<Float> quarters = VectorMask.fromLong(SPECIES, 0xf0f0);
+            s0 = s0.blend(s4, quarters).add(s4.blend(s0, quarters).rearrange(FOURTH));
+            s0.add(s0.rearrange(EIGHTH)).intoArray(sums, 0);
+            return;
         }
         float[] to = tile;
         s0.intoArray(to, 0);

@@ -46,6 +46,7 @@ final class VectorFloatSums {
             int toStep) {
         float[] left = a;
         float[] right = b;
+        int toNext = depthStep;
         int a1 = aAt + Math.min(1, rows - 1) * rowStep;
         int a2 = aAt + Math.min(2, rows - 1) * rowStep;
         int a3 = aAt + Math.min(3, rows - 1) * rowStep;
@@ -82,7 +83,7 @@ final class VectorFloatSums {
         FloatVector sb0 = FloatVector.fromArray(SPECIES, from, fromAt + 11 * fromStep);
         FloatVector sb1 = FloatVector.fromArray(SPECIES, from, fromAt + 11 * fromStep + LANES);
         for (int k = 0; k < depth; k++) {
-            int i = k * depthStep;
+            int i = k * toNext;
             int j = bAt + k * (2 * LANES);
             FloatVector y0 = FloatVector.fromArray(SPECIES, right, j);
             FloatVector y1 = FloatVector.fromArray(SPECIES, right, j + LANES);
@@ -162,6 +163,7 @@ final class VectorFloatSums {
             int toStep) {
         float[] left = a;
         float[] right = b;
+        int toNext = depthStep;
         int a1 = aAt + Math.min(1, rows - 1) * rowStep;
         int a2 = aAt + Math.min(2, rows - 1) * rowStep;
         int a3 = aAt + Math.min(3, rows - 1) * rowStep;
@@ -186,7 +188,7 @@ final class VectorFloatSums {
         FloatVector sa = FloatVector.fromArray(SPECIES, from, fromAt + 10 * fromStep);
         FloatVector sb = FloatVector.fromArray(SPECIES, from, fromAt + 11 * fromStep);
         for (int k = 0; k < depth; k++) {
-            int i = k * depthStep;
+            int i = k * toNext;
             int j = bAt + k * LANES;
             FloatVector y0 = FloatVector.fromArray(SPECIES, right, j);
             FloatVector x0 = FloatVector.broadcast(SPECIES, left[aAt + i]);
@@ -241,6 +243,7 @@ final class VectorFloatSums {
             int toStep) {
         float[] left = a;
         float[] right = b;
+        int toNext = depthStep;
         int a1 = aAt + Math.min(1, rows - 1) * rowStep;
         int a2 = aAt + Math.min(2, rows - 1) * rowStep;
         int a3 = aAt + Math.min(3, rows - 1) * rowStep;
@@ -259,7 +262,7 @@ final class VectorFloatSums {
         FloatVector s50 = FloatVector.fromArray(SPECIES, from, fromAt + 5 * fromStep);
         FloatVector s51 = FloatVector.fromArray(SPECIES, from, fromAt + 5 * fromStep + LANES);
         for (int k = 0; k < depth; k++) {
-            int i = k * depthStep;
+            int i = k * toNext;
             int j = bAt + k * (2 * LANES);
             FloatVector y0 = FloatVector.fromArray(SPECIES, right, j);
             FloatVector y1 = FloatVector.fromArray(SPECIES, right, j + LANES);
@@ -296,7 +299,6 @@ final class VectorFloatSums {
         s51.intoArray(to, toAt + 5 * toStep + LANES);
     }
 
-    /** As {@link #twelveByOne}, for six rows. */
     void sixByOne(
             int aAt,
             int rows,
@@ -309,6 +311,7 @@ final class VectorFloatSums {
             int toStep) {
         float[] left = a;
         float[] right = b;
+        int toNext = depthStep;
         int a1 = aAt + Math.min(1, rows - 1) * rowStep;
         int a2 = aAt + Math.min(2, rows - 1) * rowStep;
         int a3 = aAt + Math.min(3, rows - 1) * rowStep;
@@ -321,7 +324,7 @@ final class VectorFloatSums {
         FloatVector s4 = FloatVector.fromArray(SPECIES, from, fromAt + 4 * fromStep);
         FloatVector s5 = FloatVector.fromArray(SPECIES, from, fromAt + 5 * fromStep);
         for (int k = 0; k < depth; k++) {
-            int i = k * depthStep;
+            int i = k * toNext;
             int j = bAt + k * LANES;
             FloatVector y0 = FloatVector.fromArray(SPECIES, right, j);
             FloatVector x0 = FloatVector.broadcast(SPECIES, left[aAt + i]);

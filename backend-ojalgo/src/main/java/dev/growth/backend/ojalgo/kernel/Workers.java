@@ -8,11 +8,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Workers implements AutoCloseable {
     /**
-     * Below this a pass stays on the caller's thread. To hand an empty pass over and wait for it
-     * takes a few microseconds where the daemons are ready and 30 to 60 where they sleep (AMD
-     * EPYC); a step of layers of 222 and 71 took the least time with 15 to 20 µs here.
+     * Below this a pass stays on the caller's thread. Steps of layers of 222 and 71 took less time
+     * with 15 µs than with 60 on two cores of an AMD EPYC, though other programs blurred it.
      */
-    static final double WORTH_SHARING_NANOSECONDS = 20_000;
+    static final double WORTH_SHARING_NANOSECONDS = 15_000;
 
     private final Worker[] daemons;
     private final AtomicBoolean busy = new AtomicBoolean();
