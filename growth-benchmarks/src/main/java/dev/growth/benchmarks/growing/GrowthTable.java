@@ -101,7 +101,7 @@ public final class GrowthTable {
         all.addAll(method.network());
         Rounds times =
                 StepTimes.measure(
-                        Mlp.recipe(catalog, all), catalog, new StepTimes.Pace(200, 1, 100, 7));
+                        Mlp.recipe(catalog, all), catalog, new StepTimes.Pace(400, 2, 400, 7));
         return times.median() * EPOCH_SAMPLES / 100;
     }
 

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  * is a pause before each round.
  */
 public final class ProductTable {
-    private static final double WARM_UP_SECONDS = 0.3;
-    private static final double ROUND_SECONDS = 0.02;
+    private static final double WARM_UP_SECONDS = 0.6;
+    private static final double ROUND_SECONDS = 0.03;
     private static final long PAUSE_MILLISECONDS = 40;
 
     private final Optional<OpenBlas> blas;
@@ -115,10 +115,14 @@ public final class ProductTable {
         return (int) Math.max(1, calls * ROUND_SECONDS / WARM_UP_SECONDS);
     }
 
-    /** For each call; the first one, which wakes the threads up, is not counted. */
+    /** For each call of a round; as many calls before it wake the threads up. */
     private static double nanoseconds(Runnable product, int calls) throws InterruptedException {
         Thread.sleep(PAUSE_MILLISECONDS);
-        product.run();
+        repeated(product, calls);
+        return repeated(product, calls);
+    }
+
+    private static double repeated(Runnable product, int calls) {
         long start = System.nanoTime();
         for (int i = 0; i < calls; i++) {
             product.run();
