@@ -1,12 +1,13 @@
 package dev.growth.cli;
 
-import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
 
 /** The {@code growth} command. */
 @Command(
@@ -58,7 +59,8 @@ public final class Growth implements Runnable {
                         .addSubcommand(
                                 new CommandLine(new DataCommand())
                                         .addSubcommand(new FetchCommand())
-                                        .addSubcommand(new InspectCommand(installation)));
+                                        .addSubcommand(new InspectCommand(installation)))
+                        .addSubcommand(new NewPluginCommand(installation));
         ErrorMessages errors = new ErrorMessages(() -> growth.stacktrace);
         return commandLine
                 .setExpandAtFiles(false)
@@ -66,6 +68,11 @@ public final class Growth implements Runnable {
                 .setErr(err)
                 .setParameterExceptionHandler(errors::invalidArguments)
                 .setExecutionExceptionHandler(errors::failed);
+    }
+
+    /** Whether to show stack traces, as the user of any of its subcommands said. */
+    boolean stacktrace() {
+        return stacktrace;
     }
 
     /** Without a subcommand: what there is. */

@@ -6,6 +6,7 @@ import dev.growth.engine.Plugins;
 import dev.growth.engine.recipe.Catalog;
 import dev.growth.engine.recipe.RecipeSource;
 import dev.growth.engine.recipe.Suggestion;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -35,9 +36,14 @@ record Installation(Optional<Path> home) {
      * @param err where to say which plugins were refused, and why
      */
     Catalog catalog(PrintWriter err) {
-        LoadedPlugins loaded = Plugins.load(folder("plugins"));
+        LoadedPlugins loaded = plugins();
         loaded.refused().forEach(err::println);
         return loaded.catalog();
+    }
+
+    /** The plugins of {@code lib/} and {@code plugins/}, and those that were refused. */
+    LoadedPlugins plugins() {
+        return Plugins.load(folder("plugins"));
     }
 
     /** Names of the recipes in the zip. */

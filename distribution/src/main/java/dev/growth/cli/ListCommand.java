@@ -1,25 +1,32 @@
 package dev.growth.cli;
 
-import dev.growth.engine.recipe.Catalog;
+import dev.growth.engine.LoadedPlugins;
+import dev.growth.engine.Refusal;
 import dev.growth.engine.recipe.Catalog.Entry;
 import dev.growth.engine.recipe.ComponentKind;
 import dev.growth.engine.recipe.RecipeReference;
 import dev.growth.engine.recipe.SettingsReference;
 import dev.growth.engine.recipe.SettingsReference.Row;
-import java.io.PrintWriter;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /** {@code growth list}. */
 @Command(
         name = "list",
-        description = "Show every component that recipes can choose, and the recipes of growth.",
+        description = {
+            "Show every component that recipes can choose, where it came from, and the recipes of"
+                + " growth;",
+            "and the plugins that were refused, with the reason."
+        },
         footer = {
             "  growth list",
             "  growth list --json",
@@ -44,27 +51,49 @@ final class ListCommand implements Runnable {
 
     @Override
     public void run() {
-        Catalog catalog = installation.catalog(spec.commandLine().getErr());
+        LoadedPlugins loaded = installation.plugins();
         PrintWriter out = spec.commandLine().getOut();
         if (markdown) {
-            out.print(RecipeReference.markdown(catalog));
+            out.print(RecipeReference.markdown(loaded.catalog()));
             out.flush();
         } else if (json) {
-            out.println(Json.text(document(catalog)));
+            out.println(Json.text(document(loaded)));
         } else {
-            Map<String, String> backends = BackendsHere.of(catalog);
-            for (ComponentKind kind : ComponentKind.values()) {
-                out.println(kind.recipePath());
-                for (Entry entry : catalog.entries(kind)) {
-                    print(entry, out);
-                    String here = backends.get(entry.component().name());
-                    if (kind == ComponentKind.BACKEND && here != null) {
-                        out.printf("  %-14s %s%n", "", here);
-                    }
+            print(loaded, out);
+        }
+        showCauses(loaded.refused());
+    }
+
+    private void print(LoadedPlugins loaded, PrintWriter out) {
+        Map<String, String> backends = BackendsHere.of(loaded.catalog());
+        for (ComponentKind kind : ComponentKind.values()) {
+            out.println(kind.recipePath());
+            for (Entry entry : loaded.catalog().entries(kind)) {
+                print(entry, out);
+                String here = backends.get(entry.component().name());
+                if (kind == ComponentKind.BACKEND && here != null) {
+                    out.printf("  %-14s %s%n", "", here);
                 }
             }
-            out.println("recipes");
-            out.println("  " + String.join(", ", installation.recipes()));
+        }
+        out.println("recipes");
+        out.println("  " + String.join(", ", installation.recipes()));
+        if (!loaded.refused().isEmpty()) {
+            out.println("refused");
+            loaded.refused().forEach(refusal -> out.println("  " + refusal));
+        }
+    }
+
+    /** Where in a plugin's own code it failed. */
+    private void showCauses(List<Refusal> refused) {
+        if (((Growth) spec.root().userObject()).stacktrace()) {
+            PrintWriter err = spec.commandLine().getErr();
+            refused.forEach(refusal ->
+                    refusal.cause()
+                            .ifPresent(cause -> {
+                                err.println(refusal);
+                                cause.printStackTrace(err);
+                            }));
         }
     }
 
@@ -82,11 +111,20 @@ final class ListCommand implements Runnable {
                         .collect(Collectors.joining(", ", "; ", ""));
     }
 
-    private Map<String, Object> document(Catalog catalog) {
+    private Map<String, Object> document(LoadedPlugins loaded) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("components", catalog.entries().stream().map(ListCommand::json).toList());
+        document.put(
+                "components", loaded.catalog().entries().stream().map(ListCommand::json).toList());
         document.put("recipes", installation.recipes());
+        document.put("refused", loaded.refused().stream().map(ListCommand::json).toList());
         return document;
+    }
+
+    private static Map<String, Object> json(Refusal refusal) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("origin", refusal.origin());
+        json.put("reason", refusal.reason());
+        return json;
     }
 
     private static Map<String, Object> json(Entry entry) {

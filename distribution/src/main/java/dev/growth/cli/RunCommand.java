@@ -60,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandLine command = spec.commandLine();
         if (output.isPresent()) {
-            RunFolder.requireFree(output.get());
+            RunFolder.requireFree("--output", output.get());
         }
         Catalog catalog = installation.catalog(command.getErr());
         Recipe read = recipe.read(installation, catalog, overrides());

@@ -17,17 +17,16 @@ final class RunFolder {
     /**
      * Checks the folder that the user wants.
      *
+     * @param option that names it
      * @throws UserException if there is something in it
      */
-    static void requireFree(Path folder) throws IOException {
+    static void requireFree(String option, Path folder) throws IOException {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new UserException("--output " + folder + " is a file; it must be a folder");
+            throw new UserException(option + " " + folder + " is a file; it must be a folder");
         }
         if (Files.isDirectory(folder) && !isEmpty(folder)) {
             throw new UserException(
-                    "--output "
-                            + folder
-                            + " is not empty; a run record goes into a new or empty folder");
+                    option + " " + folder + " is not empty; it must be a new or empty folder");
         }
     }
 

@@ -56,7 +56,8 @@ class CommandIT {
                 "describe",
                 "data",
                 "data fetch",
-                "data inspect"
+                "data inspect",
+                "new-plugin"
             })
     void everyCommandHasHelpWithExamples(String command) {
         Outcome outcome = zip.growth(folder, (command + " --help").strip().split(" "));

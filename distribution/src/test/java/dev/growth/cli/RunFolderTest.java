@@ -30,8 +30,8 @@ class RunFolderTest {
 
     @Test
     void anEmptyOrNewFolderIsFree() {
-        assertThatCode(() -> RunFolder.requireFree(folder)).doesNotThrowAnyException();
-        assertThatCode(() -> RunFolder.requireFree(folder.resolve("new")))
+        assertThatCode(() -> RunFolder.requireFree("--output", folder)).doesNotThrowAnyException();
+        assertThatCode(() -> RunFolder.requireFree("--output", folder.resolve("new")))
                 .doesNotThrowAnyException();
     }
 
@@ -39,7 +39,7 @@ class RunFolderTest {
     void aFileIsNotFree() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 
-        assertThatThrownBy(() -> RunFolder.requireFree(file))
+        assertThatThrownBy(() -> RunFolder.requireFree("--output", file))
                 .isInstanceOf(UserException.class)
                 .hasMessageEndingWith("is a file; it must be a folder");
     }

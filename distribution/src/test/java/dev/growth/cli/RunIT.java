@@ -134,9 +134,7 @@ class RunIT {
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err())
-                .isEqualTo(
-                        "--output full is not empty; a run record goes into a new or empty"
-                                + " folder\n");
+                .isEqualTo("--output full is not empty; it must be a new or empty folder\n");
         assertThat(folder.resolve("full")).isDirectoryNotContaining("glob:**.json");
     }
 

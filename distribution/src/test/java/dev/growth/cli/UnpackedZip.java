@@ -47,6 +47,17 @@ final class UnpackedZip {
         return home;
     }
 
+    /** The jar that plugins are compiled against. */
+    Path api() {
+        try (Stream<Path> jars = Files.list(home.resolve("lib"))) {
+            return jars.filter(jar -> jar.getFileName().toString().startsWith("growth-api-"))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The launcher. */
     Path launcher() {
         return home.resolve("bin/growth");

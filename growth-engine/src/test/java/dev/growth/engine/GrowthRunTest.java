@@ -147,6 +147,12 @@ class GrowthRunTest {
         Path run = folder.resolve("run");
         GrowthRun deepening =
                 new GrowthRun(recipe("growth.where=deepen"), catalog, List.of(), Optional.of(run));
+        GrowthRun thirdLayer =
+                new GrowthRun(
+                        recipe("growth.where.layers.layers=[3]"),
+                        catalog,
+                        List.of(),
+                        Optional.of(run));
         GrowthRun wrongLoss =
                 new GrowthRun(
                         recipe("network.loss=softmax-cross-entropy"),
@@ -157,6 +163,11 @@ class GrowthRunTest {
         assertThatThrownBy(deepening::execute)
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("growth.where 'deepen'");
+        assertThatThrownBy(thirdLayer::execute)
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "growth.where 'layers' cannot work here: it names hidden layer 3, but the"
+                                + " network has only 2 hidden layers");
         assertThatThrownBy(wrongLoss::execute)
                 .isInstanceOf(UserException.class)
                 .hasMessage(

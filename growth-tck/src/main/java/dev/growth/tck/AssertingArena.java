@@ -4,7 +4,7 @@ import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Plan;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
-import dev.growth.tck.reference.Shapes;
+import dev.growth.api.tensor.host.Shapes;
 
 /** What an {@link AssertingWorkspace} checks outside of operations: lifetimes, phases, tensors. */
 abstract sealed class AssertingArena implements Workspace permits AssertingWorkspace {

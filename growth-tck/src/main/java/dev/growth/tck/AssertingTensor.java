@@ -2,7 +2,7 @@ package dev.growth.tck;
 
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Tensor;
-import dev.growth.tck.reference.Shapes;
+import dev.growth.api.tensor.host.Shapes;
 
 /**
  * A tensor with its owner and its place in the tensor that it is a view of.

@@ -8,7 +8,7 @@ import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
 import dev.growth.api.tensor.Workspace;
-import dev.growth.tck.reference.Shapes;
+import dev.growth.api.tensor.host.Shapes;
 import java.util.List;
 
 /**

@@ -1,6 +1,5 @@
 package dev.growth.tck;
 
-import dev.growth.api.Chosen;
 import dev.growth.api.UserException;
 import dev.growth.api.network.Activation;
 import dev.growth.api.network.Loss;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What {@link HowConformance}, {@link WhereConformance} and {@link WhenConformance} have in common:
- * the component with its settings, and the networks and samples that it is tried on.
+ * the networks and samples that the component is tried on.
  *
  * <p>Everything runs in float64 on the reference, inside an {@link AssertingBackend}. Networks that
  * the component's own {@code check} refuses are left out. {@code -Dgrowth.tck.seed=7} draws other
@@ -21,19 +20,13 @@ import org.junit.jupiter.api.Test;
  *
  * @param <T> the kind of component
  */
-public abstract class GrowthConformance<T> {
+public abstract class GrowthConformance<T> extends ComponentConformance<T> {
     static final int INPUTS = 6;
     static final int OUTPUTS = 3;
     static final long SEED = Long.getLong("growth.tck.seed", 42);
 
     /** For subclasses. */
     protected GrowthConformance() {}
-
-    /**
-     * The component under test with its settings: {@code GradMax.COMPONENT.with(new
-     * GradMax.Settings(0.5))}.
-     */
-    protected abstract Chosen<T> component();
 
     /**
      * The networks that it is tried on, of {@value #INPUTS} inputs and {@value #OUTPUTS} outputs:
@@ -74,26 +67,10 @@ public abstract class GrowthConformance<T> {
     /** Calls the component's own check. */
     abstract void check(T instance, NetworkSpec network);
 
-    /** It has a summary, and {@code check} throws nothing but {@link UserException}s. */
+    /** {@code check} throws nothing but {@link UserException}s, and accepts some network. */
     @Test
-    public void saysWhatItIs() {
-        ComponentChecks.described(component().component());
+    public void fitsSomeNetwork() {
         applicable();
-    }
-
-    /** Its settings are a public record and each has an {@code @About}. */
-    @Test
-    public void settingsAreDocumented() {
-        ComponentChecks.documented(component().component().settings());
-    }
-
-    /**
-     * Each {@code @Default} of a number, truth value, name or text can be read as that, and the
-     * record takes its own defaults.
-     */
-    @Test
-    public void defaultsAreValid() {
-        ComponentChecks.defaults(component().component().settings());
     }
 
     /** Each network that applies, with its samples; failures are completed by which one it was. */

@@ -1,7 +1,7 @@
 package dev.growth.tck;
 
 import dev.growth.api.tensor.Tensor;
-import dev.growth.tck.reference.Shapes;
+import dev.growth.api.tensor.host.Shapes;
 
 /** Whether results share memory with operands; {@link AssertionError} where they must not. */
 final class Overlaps {

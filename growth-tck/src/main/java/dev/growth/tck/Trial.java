@@ -3,7 +3,7 @@ package dev.growth.tck;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
-import dev.growth.tck.reference.Shapes;
+import dev.growth.api.tensor.host.Shapes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -28,7 +28,7 @@ class WhereConformanceFaultsTest {
                         WhereConformance::sitesExist,
                         context -> widen(context.network().hiddenLayers() + 1, 1)),
                 finds(
-                        "a site twice",
+                        "wants a site twice",
                         WhereConformance::sitesExist,
                         context ->
                                 context.network().hiddenLayers() == 0

@@ -224,7 +224,7 @@ final class CpuWorkspace extends CpuTraining implements Workspace {
 
     @Override
     public void symmetricEigen(Tensor values, Tensor vectors, Tensor a) {
-        OjAlgoDecompositions.symmetricEigen(own(values), own(vectors), own(a));
+        OjAlgoDecompositions.symmetricEigen(own(values), own(vectors), own(a), backend());
     }
 
     @Override

@@ -2,21 +2,25 @@ package dev.growth.backend.ojalgo;
 
 import dev.growth.api.tensor.ElementType;
 import dev.growth.backend.ojalgo.kernel.HeapTensor;
+import dev.growth.backend.ojalgo.kernel.SymmetricEigen;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.ojalgo.matrix.decomposition.Cholesky;
-import org.ojalgo.matrix.decomposition.Eigenvalue;
 import org.ojalgo.matrix.decomposition.SingularValue;
 import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
 
-/** ojAlgo's decompositions, with the order and the signs that the SPI asks for. */
+/**
+ * ojAlgo's decompositions, and our eigenvalues of symmetric matrices, with the order and the signs
+ * that the SPI asks for.
+ */
 final class OjAlgoDecompositions {
     private static final double EPSILON = Math.ulp(1.0);
 
     private OjAlgoDecompositions() {}
 
-    static void symmetricEigen(HeapTensor values, HeapTensor vectors, HeapTensor a) {
+    static void symmetricEigen(
+            HeapTensor values, HeapTensor vectors, HeapTensor a, CpuBackend backend) {
         String name = "symmetricEigen";
         int n = a.rows();
         Operands.fits(name, "a", a, n, n, ElementType.FLOAT64);
@@ -26,25 +30,28 @@ final class OjAlgoDecompositions {
         Operands.apart(name, "a", vectors, a);
         Operands.apart(name, "vectors", values, vectors);
         double unit = unit(name, a, true);
-        R064Store matrix = symmetric(name, a, unit);
-        if (n == 0) {
-            return;
+        double[] matrix = new double[n * n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                matrix[i * n + j] = a.value(i, j) / unit;
+            }
         }
-        Eigenvalue<Double> eigen = Eigenvalue.R064.make(matrix, true);
-        if (!eigen.decompose(matrix)) {
+        SymmetricEigen eigen = new SymmetricEigen(matrix, n, backend.lane(), backend::run);
+        if (!eigen.compute()) {
             throw new ArithmeticException(name + " of " + a + " did not converge");
         }
-        MatrixStore<Double> diagonal = eigen.getD();
-        double[][] columns = columns(eigen.getV(), n);
         int[] order =
                 IntStream.range(0, n)
                         .boxed()
-                        .sorted(Comparator.comparingDouble(i -> -diagonal.doubleValue(i, i)))
+                        .sorted(Comparator.comparingDouble(i -> -eigen.values()[i]))
                         .mapToInt(Integer::intValue)
                         .toArray();
+        double[] vector = new double[n];
         for (int j = 0; j < n; j++) {
-            double[] vector = columns[order[j]];
-            set(values, 0, j, unit * diagonal.doubleValue(order[j], order[j]));
+            for (int i = 0; i < n; i++) {
+                vector[i] = eigen.component(order[j], i);
+            }
+            set(values, 0, j, unit * eigen.values()[order[j]]);
             copyColumn(vectors, j, vector, sign(vector));
         }
     }

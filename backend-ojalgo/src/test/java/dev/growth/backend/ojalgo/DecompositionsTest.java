@@ -83,6 +83,41 @@ class DecompositionsTest {
         }
     }
 
+    /** Of more columns than a block has, and the same on any number of threads. */
+    @Test
+    void symmetricEigenOfSeveralBlocks() {
+        for (KernelChoice kernels : new KernelChoice[] {KernelChoice.PLAIN, KernelChoice.VECTOR}) {
+            double[] alone = largeEigen(new OjAlgoSettings(Precision.FLOAT64, 1, kernels));
+            double[] shared = largeEigen(new OjAlgoSettings(Precision.FLOAT64, 3, kernels));
+            assertThat(shared).as("with %s kernels", kernels).isEqualTo(alone);
+        }
+    }
+
+    private static double[] largeEigen(OjAlgoSettings settings) {
+        int n = 211;
+        try (Fixture f = new Fixture(settings, 61)) {
+            Tensor factor = f.random(n - 30, n, TYPE).tensor();
+            Tensor a = f.work.create(n, n, TYPE);
+            f.work.multiplySelf(a, factor, 1.0 / n, 0);
+            Tensor values = f.garbage(1, n, TYPE);
+            Tensor vectors = f.garbage(n, n, TYPE);
+            f.work.symmetricEigen(values, vectors, a);
+            assertDescending(f.work.read(values));
+            Tensor out = f.work.create(n, n, TYPE);
+            f.work.multiply(out, vectors, vectors, Transpose.A, 1, 0);
+            double[] identity = new double[n * n];
+            for (int i = 0; i < n; i++) {
+                identity[i * n + i] = 1;
+            }
+            f.assertClose("orthonormal", out, identity, 1e-12);
+            Tensor scaled = f.work.create(n, n, TYPE);
+            f.work.scaleColumns(scaled, vectors, values);
+            f.work.multiply(out, scaled, vectors, Transpose.B, 1, 0);
+            f.assertClose("VΛVᵀ", out, f.work.read(a), 1e-12);
+            return f.work.read(vectors);
+        }
+    }
+
     @Test
     void svdOfEveryShapeAndRank() {
         for (int[] s :

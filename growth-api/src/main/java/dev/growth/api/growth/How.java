@@ -21,7 +21,8 @@ public interface How {
     /**
      * Called when a recipe is read: whether this can work on such a network.
      *
-     * @throws dev.growth.api.UserException if not, with the reason
+     * @throws dev.growth.api.UserException if not, with the reason; the message says which
+     *     component this is already
      */
     default void check(NetworkSpec network) {}
 }

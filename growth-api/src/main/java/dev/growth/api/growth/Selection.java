@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * The sites of one growth event.
  *
- * @param sites best first; empty if nothing is worth growing
+ * @param sites best first; empty if nothing is worth growing. A site comes again, after those that
+ *     are wanted, where its How has another candidate to try, see {@link GrowthContext#rolledBack}
  * @param wanted the event is over once so many of them have grown; a site whose proposal is
  *     declined or rolled back does not count
  */

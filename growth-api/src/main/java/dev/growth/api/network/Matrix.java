@@ -36,6 +36,15 @@ public final class Matrix {
         return new Matrix(rows, columns, new double[Math.multiplyExact(rows, columns)]);
     }
 
+    /** Square, 1 on the diagonal and 0 elsewhere. */
+    public static Matrix identity(int order) {
+        Matrix identity = zeros(order, order);
+        for (int i = 0; i < order; i++) {
+            identity.values[i * order + i] = 1;
+        }
+        return identity;
+    }
+
     /** One row. */
     public static Matrix row(double... values) {
         return of(1, values.length, values);

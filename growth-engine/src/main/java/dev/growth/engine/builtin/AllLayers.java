@@ -39,7 +39,7 @@ public final class AllLayers implements Where {
 
     @Override
     public void check(NetworkSpec network) {
-        HiddenLayers.requireAny(COMPONENT.name(), network);
+        HiddenLayers.requireAny(network);
     }
 
     @Override

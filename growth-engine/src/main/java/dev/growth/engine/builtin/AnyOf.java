@@ -27,6 +27,7 @@ public final class AnyOf implements When {
                     "Grows when one of several conditions says so.",
                     AnyOf::new);
 
+    private final Settings settings;
     private final List<When> conditions;
 
     /** The conditions. */
@@ -38,12 +39,13 @@ public final class AnyOf implements When {
     }
 
     AnyOf(Settings settings) {
+        this.settings = settings;
         this.conditions = settings.of.stream().map(Chosen::create).toList();
     }
 
     @Override
     public void check(NetworkSpec network) {
-        conditions.forEach(condition -> condition.check(network));
+        Conditions.check(settings.of, network);
     }
 
     @Override

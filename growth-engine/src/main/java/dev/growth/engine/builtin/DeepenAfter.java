@@ -47,8 +47,7 @@ public final class DeepenAfter implements Where {
 
     @Override
     public void check(NetworkSpec network) {
-        settings.after.ifPresent(
-                layer -> HiddenLayers.requireLayer(COMPONENT.name(), layer, network));
+        settings.after.ifPresent(layer -> HiddenLayers.requireLayer(layer, network));
     }
 
     @Override

@@ -8,24 +8,20 @@ final class HiddenLayers {
     private HiddenLayers() {}
 
     /** Refuses a network without hidden layers. */
-    static void requireAny(String component, NetworkSpec network) {
+    static void requireAny(NetworkSpec network) {
         if (network.hidden().isEmpty()) {
             throw new UserException(
-                    "where '"
-                            + component
-                            + "' widens hidden layers, but the network has none; give network.hidden"
-                            + " at least one width");
+                    "it widens hidden layers, but the network has none; give network.hidden at least"
+                            + " one width");
         }
     }
 
     /** Refuses a number above that of the last hidden layer. */
-    static void requireLayer(String component, int layer, NetworkSpec network) {
+    static void requireLayer(int layer, NetworkSpec network) {
         int last = network.hidden().size();
         if (layer > last) {
             throw new UserException(
-                    "where '"
-                            + component
-                            + "' names hidden layer "
+                    "it names hidden layer "
                             + layer
                             + ", but the network has "
                             + (last == 0

@@ -57,7 +57,7 @@ public final class IdentityLayer implements How {
         Activation inserted = settings.activation.orElse(network.activation());
         if (!exact(network.activation(), inserted)) {
             throw new UserException(
-                    "how 'identity-layer' cannot insert a layer of "
+                    "it cannot insert a layer of "
                             + inserted
                             + " after one of "
                             + network.activation()
@@ -90,7 +90,7 @@ public final class IdentityLayer implements How {
         return Proposal.Grown.by(
                 new InsertLayer(
                         after,
-                        identity(width),
+                        Matrix.identity(width),
                         Matrix.zeros(1, next.hasBias() ? width : 0),
                         inserted));
     }
@@ -117,13 +117,5 @@ public final class IdentityLayer implements How {
             case RELU_POWER -> activation.parameter() == 1;
             case SELU, GELU, SWISH, TANH, SIGMOID, SOFTPLUS, GAUSSIAN -> false;
         };
-    }
-
-    private static Matrix identity(int width) {
-        double[] values = new double[Math.multiplyExact(width, width)];
-        for (int i = 0; i < width; i++) {
-            values[i * width + i] = 1;
-        }
-        return Matrix.of(width, width, values);
     }
 }

@@ -49,8 +49,7 @@ public final class ListedLayers implements Where {
 
     @Override
     public void check(NetworkSpec network) {
-        settings.layers.forEach(
-                layer -> HiddenLayers.requireLayer(COMPONENT.name(), layer, network));
+        settings.layers.forEach(layer -> HiddenLayers.requireLayer(layer, network));
     }
 
     @Override

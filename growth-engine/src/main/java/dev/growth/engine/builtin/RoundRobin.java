@@ -42,7 +42,7 @@ public final class RoundRobin implements Where {
 
     @Override
     public void check(NetworkSpec network) {
-        HiddenLayers.requireAny(COMPONENT.name(), network);
+        HiddenLayers.requireAny(network);
     }
 
     @Override

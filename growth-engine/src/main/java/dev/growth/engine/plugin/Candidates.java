@@ -5,10 +5,12 @@ import dev.growth.api.GrowthPlugin;
 import dev.growth.engine.recipe.Catalog;
 import dev.growth.engine.recipe.ComponentKind;
 import dev.growth.engine.recipe.SettingsCheck;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -39,9 +41,14 @@ final class Candidates {
                         ? "module " + module.getName()
                         : "class " + plugin.type().getName();
         try {
-            List<Component<?, ?>> components = List.copyOf(plugin.get().components());
-            started.add(new Candidate(origin, subject, components));
-        } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
+            List<Component<?, ?>> components =
+                    Objects.requireNonNull(plugin.get().components(), "components() is null");
+            started.add(new Candidate(origin, subject, List.copyOf(components)));
+        } catch (RuntimeException
+                | LinkageError
+                | AssertionError
+                | StackOverflowError
+                | ServiceConfigurationError e) {
             refuse(new PluginRefusedException(origin, subject + " does not start", e));
         }
     }
@@ -91,7 +98,7 @@ final class Candidates {
     private static Optional<String> problem(Candidate candidate, Catalog catalog) {
         return candidate.components().stream()
                 .flatMap(component ->
-                        SettingsCheck.problem(component, catalog)
+                        problem(component, catalog)
                                 .map(problem ->
                                         "has wrong settings for "
                                                 + words(component)
@@ -99,6 +106,15 @@ final class Candidates {
                                                 + problem)
                                 .stream())
                 .findFirst();
+    }
+
+    /** Looks at classes that may refer to others that are not there. */
+    private static Optional<String> problem(Component<?, ?> component, Catalog catalog) {
+        try {
+            return SettingsCheck.problem(component, catalog);
+        } catch (RuntimeException | LinkageError e) {
+            return Optional.of(e.toString());
+        }
     }
 
     private static Catalog catalog(List<Candidate> candidates) {

@@ -1,6 +1,8 @@
 package dev.growth.engine.plugin;
 
 import dev.growth.api.GrowthPlugin;
+
+import java.io.IOException;
 import java.lang.module.Configuration;
 import java.lang.module.FindException;
 import java.lang.module.ModuleDescriptor;
@@ -43,14 +45,18 @@ final class PluginFolder {
         for (ModuleReference module : found) {
             requireNew(module);
             requireSameApi(module.descriptor());
+            requireNativeAccess(module);
         }
         List<String> plugins = plugins(found);
         try {
             // With the finder first, a copy of the API in the folder would hide the one of growth.
             Configuration configuration =
                     parent.configuration().resolveAndBind(ModuleFinder.of(), finder, plugins);
-            return parent.defineModulesWithOneLoader(
-                    configuration, ClassLoader.getPlatformClassLoader());
+            ModuleLayer.Controller controller =
+                    ModuleLayer.defineModulesWithOneLoader(
+                            configuration, List.of(parent), ClassLoader.getPlatformClassLoader());
+            grantNativeAccess(controller);
+            return controller.layer();
         } catch (FindException | ResolutionException | LayerInstantiationException e) {
             throw new PluginRefusedException(
                     origin, "module " + String.join(", ", plugins) + " cannot be loaded", e);
@@ -101,6 +107,42 @@ final class PluginFolder {
                             + compiled.get()
                             + " but this is growth "
                             + running.get());
+        }
+    }
+
+    private void requireNativeAccess(ModuleReference module) throws PluginRefusedException {
+        String name = module.descriptor().name();
+        try {
+            if (NativeAccess.isAskedFor(module) && !NativeAccess.isGranted(name)) {
+                throw new PluginRefusedException(
+                        origin,
+                        "module %s asks for native access; to allow it, add -D%s=%s to conf/jvm.options"
+                                .formatted(name, NativeAccess.PROPERTY, name));
+            }
+        } catch (IOException e) {
+            throw new PluginRefusedException(origin, file(module) + " cannot be read", e);
+        }
+    }
+
+    /** Only who has native access can give it. */
+    @SuppressWarnings("restricted") // the user has named the module
+    private void grantNativeAccess(ModuleLayer.Controller controller)
+            throws PluginRefusedException {
+        for (Module module : controller.layer().modules()) {
+            if (NativeAccess.isGranted(module.getName())) {
+                try {
+                    controller.enableNativeAccess(module);
+                } catch (IllegalCallerException e) {
+                    throw new PluginRefusedException(
+                            origin,
+                            "module "
+                                    + module.getName()
+                                    + " cannot be given native access: start Java with"
+                                    + " --enable-native-access="
+                                    + PluginFolder.class.getModule().getName(),
+                            e);
+                }
+            }
         }
     }
 

@@ -48,7 +48,8 @@ public final class Fit {
         try {
             check.run();
         } catch (UserException e) {
-            throw new UserException("growth.%s '%s': %s".formatted(part, name, e.getMessage()), e);
+            throw new UserException(
+                    "growth.%s '%s' cannot work here: %s".formatted(part, name, e.getMessage()), e);
         }
     }
 

@@ -108,7 +108,7 @@ class CombinedWhenTest {
                 .forEach(when ->
                         assertThatThrownBy(() -> when.check(network))
                                 .isInstanceOf(UserException.class)
-                                .hasMessage("refused"));
+                                .hasMessage("'refusing': refused"));
     }
 
     private static final Component<When, Never.Settings> REFUSING =

@@ -84,10 +84,7 @@ class IdentityLayerTest {
         assertThatThrownBy(() -> how(inserted).check(spec(activation, true)))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith(
-                        "how 'identity-layer' cannot insert a layer of "
-                                + name
-                                + " after one of "
-                                + activation);
+                        "it cannot insert a layer of " + name + " after one of " + activation);
         ReferenceNetwork network =
                 ReferenceNetwork.random(backend.open(), 3, spec(activation, true), 2, 1);
         assertThat(propose(inserted, 1, network))

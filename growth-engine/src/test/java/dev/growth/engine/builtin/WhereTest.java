@@ -59,7 +59,7 @@ class WhereTest {
         assertRefused(
                 all,
                 NONE,
-                "where 'all' widens hidden layers, but the network has none; give network.hidden at"
+                "it widens hidden layers, but the network has none; give network.hidden at"
                         + " least one width");
         assertThatThrownBy(() -> new AllLayers.Settings(0))
                 .isInstanceOf(InvalidSettingException.class)
@@ -91,13 +91,8 @@ class WhereTest {
                 .isEqualTo(Selection.all(List.of(new Site.Widen(3, 4), new Site.Widen(1, 4))));
         assertThatCode(() -> layers.check(spec(4, 3, 2))).doesNotThrowAnyException();
         assertRefused(
-                layers,
-                TWO,
-                "where 'layers' names hidden layer 3, but the network has only 2 hidden layers");
-        assertRefused(
-                layers,
-                NONE,
-                "where 'layers' names hidden layer 3, but the network has no hidden layer");
+                layers, TWO, "it names hidden layer 3, but the network has only 2 hidden layers");
+        assertRefused(layers, NONE, "it names hidden layer 3, but the network has no hidden layer");
     }
 
     @Test
@@ -123,9 +118,7 @@ class WhereTest {
         assertThatCode(() -> last.check(NONE)).doesNotThrowAnyException();
         Where third = where(DeepenAfter.COMPONENT, new DeepenAfter.Settings(Optional.of(3)));
         assertRefused(
-                third,
-                TWO,
-                "where 'deepen' names hidden layer 3, but the network has only 2 hidden layers");
+                third, TWO, "it names hidden layer 3, but the network has only 2 hidden layers");
         assertThatThrownBy(() -> new DeepenAfter.Settings(Optional.of(-1)))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("after must be at least 0 but is -1");

@@ -6,9 +6,7 @@ import dev.growth.api.Default;
 import dev.growth.api.Require;
 import dev.growth.api.tensor.Backend;
 import dev.growth.api.tensor.ElementType;
-import dev.growth.api.tensor.Workspace;
-import java.util.ArrayList;
-import java.util.List;
+import dev.growth.api.tensor.host.HostBackend;
 import java.util.Locale;
 
 /**
@@ -19,7 +17,7 @@ import java.util.Locale;
  * after it was closed throws {@link IllegalStateException}, one of another backend {@link
  * IllegalArgumentException}.
  */
-public final class ReferenceBackend implements Backend {
+public final class ReferenceBackend extends HostBackend {
     /** For catalogues: {@code backend: reference}. {@code auto} never takes it before another. */
     public static final Component<Backend, Settings> COMPONENT =
             Component.<Backend, Settings>of(
@@ -35,13 +33,13 @@ public final class ReferenceBackend implements Backend {
             @About("what training computes in: float32 or float64") @Default("float64")
                     ElementType precision) {
         public Settings {
-            Require.that(isFloat(precision), "precision", "be float32 or float64", precision);
+            Require.that(
+                    precision == ElementType.FLOAT32 || precision == ElementType.FLOAT64,
+                    "precision",
+                    "be float32 or float64",
+                    precision);
         }
     }
-
-    private final ElementType precision;
-    private final List<ReferenceWorkspace> workspaces = new ArrayList<>();
-    private boolean closed;
 
     /** In FLOAT64. */
     public ReferenceBackend() {
@@ -52,38 +50,11 @@ public final class ReferenceBackend implements Backend {
      * @param precision FLOAT32 or FLOAT64
      */
     public ReferenceBackend(ElementType precision) {
-        if (!isFloat(precision)) {
-            throw new IllegalArgumentException("a backend cannot train in " + precision);
-        }
-        this.precision = precision;
+        super(precision);
     }
 
     @Override
     public String device() {
-        return "reference, 1 thread, " + precision.name().toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    public Workspace open() {
-        if (closed) {
-            throw new IllegalStateException("the reference backend is closed");
-        }
-        ReferenceWorkspace workspace = new ReferenceWorkspace(this, workspaces::remove);
-        workspaces.add(workspace);
-        return workspace;
-    }
-
-    @Override
-    public void close() {
-        closed = true;
-        List.copyOf(workspaces).forEach(Workspace::close);
-    }
-
-    ElementType precision() {
-        return precision;
-    }
-
-    static boolean isFloat(ElementType type) {
-        return type == ElementType.FLOAT32 || type == ElementType.FLOAT64;
+        return "reference, 1 thread, " + precision().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -5,6 +5,7 @@ import dev.growth.api.growth.GrowthContext;
 import dev.growth.api.growth.LineSearch;
 import dev.growth.api.growth.Moment;
 import dev.growth.api.growth.Signal;
+import dev.growth.api.growth.Site;
 import dev.growth.api.network.NetworkEdit;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Tensor;
@@ -52,6 +53,8 @@ public final class ReferenceGrowthContext implements GrowthContext, AutoCloseabl
     public ReferenceGrowthContext(ReferenceNetwork network, ReferenceSamples samples) {
         this(network, samples, samples.count(), 0);
     }
+
+    private final Map<Site, Integer> rolledBack = new HashMap<>();
 
     /**
      * @param network as it is; must not change while the context is used
@@ -188,6 +191,16 @@ public final class ReferenceGrowthContext implements GrowthContext, AutoCloseabl
             kept.put(typedKey, value);
         }
         return type.cast(value);
+    }
+
+    /** Notes that a proposal for this site was rolled back, as the engine does. */
+    public void rollBack(Site site) {
+        rolledBack.merge(site, 1, Integer::sum);
+    }
+
+    @Override
+    public int rolledBack(Site site) {
+        return rolledBack.getOrDefault(site, 0);
     }
 
     @Override

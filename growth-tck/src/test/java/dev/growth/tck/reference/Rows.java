@@ -51,6 +51,24 @@ final class Rows {
     }
 
     static double[][] transposed(double[][] a) {
-        return Vectors.transposed(a, a[0].length);
+        double[][] result = new double[a[0].length][a.length];
+        for (int i = 0; i < a.length; i++) {
+            for (int j = 0; j < a[0].length; j++) {
+                result[j][i] = a[i][j];
+            }
+        }
+        return result;
+    }
+
+    static double[][] identity(int n) {
+        double[][] result = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            result[i][i] = 1;
+        }
+        return result;
+    }
+
+    static double largestMagnitude(double[][] a) {
+        return Arrays.stream(a).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(0);
     }
 }

@@ -2,7 +2,6 @@ package dev.growth.strategy.bottleneck;
 
 import dev.growth.api.growth.GrowthContext;
 import dev.growth.api.growth.Moment;
-import dev.growth.api.tensor.Workspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,19 +27,33 @@ record Analysis(int layer, LayerMoments moments, BestUpdate update, Directions d
                 .toList();
     }
 
+    /** What an analysis depends on. */
+    private record Key(int layer, Solver solver, double cutoff) {}
+
+    /** What came of one, to be kept. */
+    private record Outcome(Optional<Analysis> analysis) {}
+
     /**
-     * That of a hidden layer; empty if the solver cannot do it, see {@link #UNSOLVED}.
+     * That of a hidden layer, computed once in a growth event; empty if the solver cannot do it,
+     * see {@link #UNSOLVED}.
      *
      * @param cutoff of the layer's inputs, see {@link Root#of}
-     * @param workspace owns what is computed; must stay open as long as the directions are used
      */
-    static Optional<Analysis> of(
-            int layer, Solver solver, double cutoff, GrowthContext context, Workspace workspace) {
+    static Optional<Analysis> of(int layer, Solver solver, double cutoff, GrowthContext context) {
+        return context.once(
+                        Outcome.class,
+                        new Key(layer, solver, cutoff),
+                        () -> new Outcome(computed(layer, solver, cutoff, context)))
+                .analysis;
+    }
+
+    private static Optional<Analysis> computed(
+            int layer, Solver solver, double cutoff, GrowthContext context) {
         context.moments(needed(layer)); // in one pass
         LayerMoments moments = LayerMoments.of(layer, context);
-        return BestUpdate.of(layer, solver, context, workspace)
+        return BestUpdate.of(layer, solver, context)
                 .flatMap(update ->
-                        Directions.of(moments, update, solver, cutoff, workspace)
+                        Directions.of(moments, update, solver, cutoff, context.workspace())
                                 .map(found -> new Analysis(layer, moments, update, found)));
     }
 

@@ -32,14 +32,26 @@ record BestUpdate(Tensor weights, Root root, double move, Tensor rest, double bo
                 Moment.ofGradients(layer + 1, layer + 1));
     }
 
+    /** What an update depends on. */
+    private record Key(int layer, Solver solver) {}
+
+    /** What came of one, to be kept. */
+    private record Outcome(Optional<BestUpdate> update) {}
+
     /**
-     * That of the weights after a hidden layer; empty if a moment is not finite or the solver
-     * cannot do it, see {@link Root#of}.
-     *
-     * @param workspace owns the result
+     * That of the weights after a hidden layer, computed once in a growth event; empty if a moment
+     * is not finite or the solver cannot do it, see {@link Root#of}.
      */
-    static Optional<BestUpdate> of(
-            int layer, Solver solver, GrowthContext context, Workspace workspace) {
+    static Optional<BestUpdate> of(int layer, Solver solver, GrowthContext context) {
+        return context.once(
+                        Outcome.class,
+                        new Key(layer, solver),
+                        () -> new Outcome(computed(layer, solver, context)))
+                .update;
+    }
+
+    private static Optional<BestUpdate> computed(int layer, Solver solver, GrowthContext context) {
+        Workspace workspace = context.workspace();
         int ones = context.network().layer(layer + 1).hasBias() ? 0 : 1;
         List<Tensor> moments = context.moments(needed(layer));
         Tensor c = LayerMoments.without(moments.get(0), ones, ones, workspace);

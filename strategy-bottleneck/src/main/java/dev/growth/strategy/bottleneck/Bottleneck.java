@@ -14,7 +14,6 @@ import dev.growth.api.growth.Site;
 import dev.growth.api.network.Activation;
 import dev.growth.api.network.LayerView;
 import dev.growth.api.network.NetworkSpec;
-import dev.growth.api.tensor.Workspace;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,12 +148,11 @@ public final class Bottleneck implements How {
     @Override
     public void check(NetworkSpec network) {
         if (network.hidden().isEmpty()) {
-            throw new UserException(
-                    "how 'bottleneck' widens hidden layers, but the network has none");
+            throw new UserException("it widens hidden layers, but the network has none");
         }
         obstacle(network.activation(), network.bias())
                 .ifPresent(reason -> {
-                    throw new UserException("how 'bottleneck' cannot work here: " + reason);
+                    throw new UserException(reason);
                 });
     }
 
@@ -178,11 +176,9 @@ public final class Bottleneck implements How {
         if (directions == 0) {
             return new Declined("a pair is two neurons, but the site takes one");
         }
-        try (Workspace workspace = context.workspace().open()) {
-            return Analysis.of(site.layer(), settings.solver, settings.cutoff, context, workspace)
-                    .map(analysis -> propose(analysis, directions, context))
-                    .orElseGet(() -> new Declined(Analysis.UNSOLVED));
-        }
+        return Analysis.of(site.layer(), settings.solver, settings.cutoff, context)
+                .map(analysis -> propose(analysis, directions, context))
+                .orElseGet(() -> new Declined(Analysis.UNSOLVED));
     }
 
     private Proposal propose(Analysis analysis, int most, GrowthContext context) {

@@ -10,10 +10,8 @@ import dev.growth.api.growth.GrowthContext;
 import dev.growth.api.growth.Progress;
 import dev.growth.api.growth.When;
 import dev.growth.api.network.NetworkSpec;
-import dev.growth.api.tensor.Workspace;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -60,8 +58,7 @@ public final class BottleneckShare implements When {
     @Override
     public void check(NetworkSpec network) {
         if (network.hidden().isEmpty()) {
-            throw new UserException(
-                    "when 'bottleneck' looks at hidden layers, but the network has none");
+            throw new UserException("it looks at hidden layers, but the network has none");
         }
     }
 
@@ -94,9 +91,6 @@ public final class BottleneckShare implements When {
     }
 
     private static double share(int layer, GrowthContext context) {
-        try (Workspace workspace = context.workspace().open()) {
-            Optional<BestUpdate> update = BestUpdate.of(layer, Solver.AUTO, context, workspace);
-            return update.map(BestUpdate::share).orElse(0.0);
-        }
+        return BestUpdate.of(layer, Solver.AUTO, context).map(BestUpdate::share).orElse(0.0);
     }
 }

@@ -11,7 +11,6 @@ import dev.growth.api.growth.Site;
 import dev.growth.api.growth.Where;
 import dev.growth.api.network.LayerView;
 import dev.growth.api.network.NetworkSpec;
-import dev.growth.api.tensor.Workspace;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -87,8 +86,7 @@ public final class ExpressivityGain implements Where {
     @Override
     public void check(NetworkSpec network) {
         if (network.hidden().isEmpty()) {
-            throw new UserException(
-                    "where 'expressivity-gain' ranks hidden layers, but the network has none");
+            throw new UserException("it ranks hidden layers, but the network has none");
         }
     }
 
@@ -108,11 +106,9 @@ public final class ExpressivityGain implements Where {
     }
 
     private Stream<Ranked> ranked(int layer, GrowthContext context) {
-        try (Workspace workspace = context.workspace().open()) {
-            Optional<Analysis> analysis =
-                    Analysis.of(layer, Solver.AUTO, settings.cutoff, context, workspace);
-            return analysis.flatMap(found -> ranked(found, context)).stream();
-        }
+        return Analysis.of(layer, Solver.AUTO, settings.cutoff, context)
+                .flatMap(analysis -> ranked(analysis, context))
+                .stream();
     }
 
     private Optional<Ranked> ranked(Analysis analysis, GrowthContext context) {

@@ -1,5 +1,6 @@
 package dev.growth.strategy.bottleneck;
 
+import static dev.growth.strategy.bottleneck.Given.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,9 +12,14 @@ import dev.growth.api.network.Loss;
 import dev.growth.api.network.NetworkSpec;
 import dev.growth.strategy.bottleneck.ExpressivityGain.Per;
 import dev.growth.strategy.bottleneck.ExpressivityGain.Settings;
+import dev.growth.tck.FakeProgress;
+import dev.growth.tck.RecordingBackend;
+import dev.growth.tck.reference.ReferenceBackend;
+import dev.growth.tck.reference.ReferenceNetwork;
 import dev.growth.tck.reference.ReferenceSamples;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +98,43 @@ class ExpressivityGainTest {
         IntStream.of(1, 2).forEach(problem::analysis);
 
         assertThat(problem.context().passes()).isEqualTo(1);
+    }
+
+    /** When, Where and How of one event share what each of them computes first. */
+    @Test
+    void nothingIsDecomposedTwiceInAnEvent() {
+        RecordingBackend recording = new RecordingBackend(new ReferenceBackend());
+        ReferenceNetwork network =
+                ReferenceNetwork.random(
+                        recording.open(),
+                        6,
+                        new NetworkSpec(
+                                List.of(5, 4),
+                                Activation.parse("tanh"),
+                                true,
+                                Loss.SOFTMAX_CROSS_ENTROPY),
+                        3,
+                        8);
+        Problem problem = Problem.of(network, ReferenceSamples.random(network, 120, 9));
+        choose(problem, Optional.of(2), Per.LAYER);
+        List<String> byTheWhere = decompositions(recording);
+
+        recording.clear();
+        Problem event = problem.with(problem.samples(), 120);
+        new BottleneckShare(new BottleneckShare.Settings(0.5, 1))
+                .decide(new FakeProgress().step(1).context(event.context()));
+        List<Site> sites = choose(event, Optional.of(2), Per.LAYER).sites();
+        Bottleneck how = new Bottleneck(given().settings());
+        sites.forEach(site -> how.propose(site, event.context()));
+
+        assertThat(sites).hasSize(2);
+        assertThat(byTheWhere).hasSizeGreaterThanOrEqualTo(2 * 3);
+        assertThat(decompositions(recording)).containsExactlyInAnyOrderElementsOf(byTheWhere);
+    }
+
+    private static List<String> decompositions(RecordingBackend recording) {
+        Set<String> all = Set.of("cholesky", "symmetricEigen", "svd");
+        return recording.operations().stream().filter(all::contains).toList();
     }
 
     @Test

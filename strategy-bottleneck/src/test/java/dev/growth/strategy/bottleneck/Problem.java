@@ -87,7 +87,7 @@ record Problem(ReferenceNetwork network, ReferenceSamples samples, ReferenceGrow
     }
 
     Optional<Analysis> analysis(int layer, Solver solver) {
-        return Analysis.of(layer, solver, 1e-6, context, context.workspace());
+        return Analysis.of(layer, solver, 1e-6, context);
     }
 
     Analysis analysis(int layer) {

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** Wrong samples that are alike. */
+/** Samples that are alike. */
 final class Cluster {
     private static final int MOST_ROUNDS = 100;
 
@@ -141,5 +142,16 @@ final class Cluster {
         return members.stream()
                 .min(Comparator.comparingDouble(i -> Vectors.squaredDistance(i.standard(), centre)))
                 .orElseThrow();
+    }
+
+    /** Writes down what it is, and its typical member; names end with the suffix. */
+    void describe(String suffix, Map<String, Object> evidence) {
+        Instance typical = typical();
+        evidence.put("cluster-size" + suffix, size());
+        evidence.put("cluster-loss" + suffix, meanLoss());
+        evidence.put("typical-instance" + suffix, typical.point().clone());
+        evidence.put("loss" + suffix, typical.loss());
+        evidence.put("predicted-class" + suffix, typical.predicted());
+        evidence.put("true-class" + suffix, typical.actual());
     }
 }

@@ -1,6 +1,9 @@
 package dev.growth.strategy.fold;
 
+import dev.growth.api.About;
 import dev.growth.api.Component;
+import dev.growth.api.Default;
+import dev.growth.api.Require;
 import dev.growth.api.UserException;
 import dev.growth.api.growth.GrowthContext;
 import dev.growth.api.growth.Selection;
@@ -10,8 +13,8 @@ import dev.growth.api.network.NetworkSpec;
 import java.util.List;
 
 /**
- * Widens the first hidden layer by one neuron in each growth event: there a fold is one of the
- * input space itself.
+ * Widens the first hidden layer, by one neuron in each growth event unless more are asked for:
+ * there a fold is one of the input space itself.
  */
 public final class FirstLayer implements Where {
     /** {@code first-layer}. */
@@ -20,20 +23,29 @@ public final class FirstLayer implements Where {
                             Where.class,
                             "first-layer",
                             Settings.class,
-                            "Widens the first hidden layer by one neuron.",
-                            _ -> new FirstLayer())
+                            "Widens the first hidden layer, by one neuron at a time.",
+                            FirstLayer::new)
                     .from(Fold.SOURCE);
 
-    /** There is nothing to set. */
-    public record Settings() {}
+    private final Settings settings;
 
-    FirstLayer() {}
+    /** How much. */
+    public record Settings(
+            @About("neurons that the layer gets at most in one growth event") @Default("1")
+                    int neurons) {
+        public Settings {
+            Require.atLeast("neurons", neurons, 1);
+        }
+    }
+
+    FirstLayer(Settings settings) {
+        this.settings = settings;
+    }
 
     @Override
     public void check(NetworkSpec network) {
         if (network.hidden().isEmpty()) {
-            throw new UserException(
-                    "where 'first-layer' widens a hidden layer, but the network has none");
+            throw new UserException("it widens a hidden layer, but the network has none");
         }
     }
 
@@ -41,6 +53,6 @@ public final class FirstLayer implements Where {
     public Selection choose(GrowthContext context) {
         return context.network().hiddenLayers() == 0
                 ? Selection.all(List.of())
-                : Selection.best(List.of(new Site.Widen(1, 1)));
+                : Selection.best(List.of(new Site.Widen(1, settings.neurons)));
     }
 }

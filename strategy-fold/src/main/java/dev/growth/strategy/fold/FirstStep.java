@@ -8,18 +8,19 @@ import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
 import dev.growth.api.tensor.Workspace;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The first plain gradient step of a new neuron's outgoing weights, which are 0: a step of size γ
+ * The first plain gradient step of new neurons' outgoing weights, which are 0: a step of size γ
  * makes them {@code −γ·g}, {@code g = E[δ·relu(w·x + b)]} over all statistics samples, and changes
- * the mean loss by {@code −γ‖g‖²} to first order.
+ * the mean loss by {@code −γ·Σ‖g‖²} to first order.
  *
- * @param layer that gets the neuron
- * @param incoming 1 × p: w
- * @param bias 1 × 1: b
- * @param gradient 1 × c: g
- * @param square {@code E[relu(w·x + b)²]}
+ * @param layer that gets the neurons
+ * @param incoming K × p: w as rows
+ * @param bias K × 1: b
+ * @param gradient K × c: g as rows
+ * @param square {@code Σ E[relu(w·x + b)²]}
  */
 record FirstStep(int layer, Matrix incoming, Matrix bias, Matrix gradient, double square) {
     /** Small enough for the loss to be linear in, large enough to be measured in float32. */
@@ -28,48 +29,61 @@ record FirstStep(int layer, Matrix incoming, Matrix bias, Matrix gradient, doubl
     /** Of the prediction, which is exact to first order. */
     private static final double TOLERANCE = 1e-3;
 
-    /** The step of a neuron of these weights. */
+    /** The step of neurons of these weights. */
     static FirstStep of(int layer, Matrix incoming, Matrix bias, GrowthContext context) {
         int outputs = context.network().layer(layer + 1).width();
         try (Workspace workspace = context.workspace().open()) {
-            Tensor w = workspace.create(incoming.columns(), 1);
-            workspace.write(w, incoming.toArray());
-            Tensor b = workspace.create(1, 1);
+            int count = incoming.rows();
+            Tensor w = workspace.create(incoming.columns(), count);
+            workspace.write(w, incoming.transposed().toArray());
+            Tensor b = workspace.create(1, count);
             workspace.write(b, bias.toArray());
-            Tensor gradient = workspace.create(1, outputs, ElementType.FLOAT64);
-            Tensor square = workspace.create(1, 1, ElementType.FLOAT64);
+            Tensor gradient = workspace.create(count, outputs, ElementType.FLOAT64);
+            Tensor squares = workspace.create(1, count, ElementType.FLOAT64);
             double share = 1.0 / context.samples();
             context.forEachBatch(batch -> {
                 try (Workspace inner = workspace.open()) {
-                    Tensor h = inner.create(batch.samples(), 1);
-                    Tensor z = inner.create(batch.samples(), 1);
+                    Tensor h = inner.create(batch.samples(), count);
+                    Tensor z = inner.create(batch.samples(), count);
                     inner.dense(z, h, batch.activations(layer - 1), w, b, Gradients.RELU);
                     inner.multiply(gradient, h, batch.gradient(layer + 1), Transpose.A, share, 1);
-                    inner.multiplySelf(square, h, share, 1);
+                    inner.multiplyElements(h, h, h);
+                    inner.sumRows(squares, h, share, 1);
                 }
             });
             return new FirstStep(
                     layer,
                     incoming,
                     bias,
-                    Matrix.row(workspace.read(gradient)),
-                    workspace.read(square)[0]);
+                    Matrix.of(count, outputs, workspace.read(gradient)),
+                    Arrays.stream(workspace.read(squares)).sum());
         }
     }
 
-    /** ‖g‖. */
-    double gradientNorm() {
-        return Vectors.norm(gradient.toArray());
+    /** w of one neuron, from 0. */
+    double[] weights(int neuron) {
+        return row(incoming, neuron);
     }
 
-    /** Adds the neuron with outgoing weights 0. */
+    /** ‖g‖ of one neuron, from 0. */
+    double gradientNorm(int neuron) {
+        return Vectors.norm(row(gradient, neuron));
+    }
+
+    private static double[] row(Matrix matrix, int row) {
+        int length = matrix.columns();
+        return Arrays.copyOfRange(matrix.toArray(), row * length, (row + 1) * length);
+    }
+
+    /** Adds the neurons with outgoing weights 0. */
     AddNeurons edit() {
-        return new AddNeurons(layer, incoming, bias, Matrix.zeros(1, gradient.columns()));
+        return new AddNeurons(
+                layer, incoming, bias, Matrix.zeros(gradient.rows(), gradient.columns()));
     }
 
     /** What the step does; empty where no sample has a say. */
     Optional<Prediction> prediction() {
-        double norm = gradientNorm();
+        double norm = Vectors.norm(gradient.toArray());
         if (!(norm > 0) || !(square > 0)) {
             return Optional.empty();
         }

@@ -17,6 +17,8 @@ import dev.growth.api.network.Matrix;
 import dev.growth.api.network.NetworkSpec;
 import dev.growth.api.network.NetworkView;
 import dev.growth.api.tensor.Workspace;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,22 +26,25 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * One ReLU neuron that folds where a typical wrong sample should have crossed the boundary.
+ * ReLU neurons that fold where typical wrong samples should have crossed the boundary.
  *
  * <ol>
- *   <li>The wrong samples are clustered by k-means, weighted by their losses. x_t is the one
- *       nearest the centre of the cluster with the highest mean loss.
+ *   <li>The wrong samples, or with {@code instances: all} all of them, are clustered by k-means,
+ *       weighted by their losses. x_t is the one nearest the centre of the cluster with the highest
+ *       mean loss.
  *   <li>Around x_t the network is an affine map. x_f is the nearest point at which that map puts
- *       the predicted class p and the true class y level.
+ *       the predicted class p and the true class y level. Where x_t is right, p is the next best
+ *       class.
  *   <li>The neuron has weights w and the bias {@code b = −w·x_f}, and is active at x_t. Its
  *       outgoing weights are 0, so the function stays as it is, to the bit.
  *   <li>The direction of w maximises {@code J(w) = (1 − β)·‖g(w)‖/max‖g‖ + β·cos(w, x_t − x_f)},
  *       {@code g(w) = E[δ·relu(w·(x − x_f))]}.
  * </ol>
  *
- * <p>A cluster around whose typical sample the two logits have no boundary, or for which no neuron
- * has a gradient, is passed over for the next one. Where the layer is not the first one, x is what
- * enters it, and the network is that from this layer on.
+ * <p>Where the site takes several neurons, the next clusters get one each. A cluster around whose
+ * typical sample the two logits have no boundary, or for which no neuron has a gradient, is passed
+ * over for the next one. Where the layer is not the first one, x is what enters it, and the network
+ * is that from this layer on.
  *
  * <p>The slides say to maximise the gradient of w, which is 0 for every w where outgoing weights
  * are 0; g is the gradient that there is, that of the outgoing weights. The prediction is about the
@@ -47,13 +52,14 @@ import java.util.stream.IntStream;
  * also at 0: mode {@code literal}.
  *
  * <p>Evidence: {@code typical-instance} (x_t) and {@code fold-point} (x_f), in units of what enters
- * the layer; {@code incoming-weights} and {@code bias}; {@code predicted-class}, {@code true-class}
- * and {@code loss} of x_t; {@code wrong} of so many {@code samples}; {@code cluster-size} and
- * {@code cluster-loss} (mean); {@code off-segment}: whether the nearest boundary point has other
- * active neurons than x_t; {@code boundary-normal} and {@code boundary-offset} of the boundary at
- * x_t, where {@code normal·x + offset} is logit p minus logit y; {@code score} (J), {@code
- * alignment} (the cosine), {@code largest-gradient-norm} (max‖g‖ for ‖w‖ = 1 over the samples
- * looked at) and {@code gradient-norm} (‖g‖ of the neuron over all statistics samples).
+ * the layer; {@code incoming-weights} and {@code bias}; {@code predicted-class}, {@code
+ * rival-class} (p), {@code true-class} and {@code loss} of x_t; {@code wrong} of so many {@code
+ * samples}; {@code cluster-size} and {@code cluster-loss} (mean); {@code off-segment}: whether the
+ * nearest boundary point has other active neurons than x_t; {@code boundary-normal} and {@code
+ * boundary-offset} of the boundary at x_t, where {@code normal·x + offset} is logit p minus logit
+ * y; {@code score} (J), {@code alignment} (the cosine), {@code largest-gradient-norm} (max‖g‖ for
+ * ‖w‖ = 1 over the samples looked at) and {@code gradient-norm} (‖g‖ of the neuron over all
+ * statistics samples). Of a second neuron they are {@code typical-instance-2} and so on.
  */
 public final class Fold implements How {
     static final String SOURCE = "J. Kang, Growing Networks by Folding on Typical Instances, 2024";
@@ -64,11 +70,19 @@ public final class Fold implements How {
                             How.class,
                             "fold",
                             Settings.class,
-                            "Adds a neuron that folds where a typical wrong sample should cross.",
+                            "Adds neurons that fold where typical wrong samples should cross.",
                             Fold::new)
                     .from(SOURCE);
 
     private final Settings settings;
+
+    /** Which samples a typical one is looked for among. */
+    public enum Instances {
+        /** Those that the network gets wrong. */
+        WRONG,
+        /** All. */
+        ALL
+    }
 
     /** What the direction of the new neuron is chosen for. */
     public enum Mode {
@@ -97,8 +111,13 @@ public final class Fold implements How {
     /** How the sample, the fold and the neuron are chosen. */
     public record Settings(
             @About("statistics samples that are looked at, at most") @Default("10000") int sample,
-            @About("clusters that the wrong samples are put into") @Default("4") int clusters,
-            @About("wrong samples that a cluster must have to be considered") @Default("1")
+            @About("samples among which typical ones are looked for: wrong ones, or all")
+                    @Default("wrong")
+                    Instances instances,
+            @About("clusters that they are put into, each the place of one neuron at most")
+                    @Default("4")
+                    int clusters,
+            @About("samples that a cluster must have to be considered") @Default("1")
                     int minClusterSize,
             @About("what the direction of the new neuron is chosen for") @Default("blend")
                     Mode mode,
@@ -131,14 +150,14 @@ public final class Fold implements How {
     @Override
     public void check(NetworkSpec network) {
         if (network.hidden().isEmpty()) {
-            throw new UserException("how 'fold' widens hidden layers, but the network has none");
+            throw new UserException("it widens hidden layers, but the network has none");
         }
         obstacle(
                         network.loss(),
                         network.activation().function() == ActivationFunction.RELU,
                         network.bias())
                 .ifPresent(reason -> {
-                    throw new UserException("how 'fold' cannot work here: " + reason);
+                    throw new UserException(reason);
                 });
     }
 
@@ -159,12 +178,13 @@ public final class Fold implements How {
     @Override
     public Proposal propose(Site site, GrowthContext context) {
         return switch (site) {
-            case Site.Widen widen -> propose(widen.layer(), context);
+            case Site.Widen widen -> propose(widen, context);
             case Site.Deepen deepen -> new Proposal.Declined("it adds neurons, not layers");
         };
     }
 
-    private Proposal propose(int layer, GrowthContext context) {
+    private Proposal propose(Site.Widen site, GrowthContext context) {
+        int layer = site.layer();
         NetworkView network = context.network();
         Optional<String> obstacle =
                 obstacle(
@@ -177,8 +197,9 @@ public final class Fold implements How {
             return new Proposal.Declined(obstacle.get());
         }
         Batch batch = context.capture(settings.sample);
-        List<Instance> wrong = Instance.wrong(batch, layer - 1, context.workspace());
-        if (wrong.isEmpty()) {
+        boolean all = settings.instances == Instances.ALL;
+        List<Instance> instances = Instance.of(batch, layer - 1, all, context.workspace());
+        if (instances.isEmpty()) {
             return new Proposal.Declined("none of " + batch.samples() + " samples is wrong");
         }
         double norm = settings.scale * meanNorm(network.layer(layer), context.workspace());
@@ -187,40 +208,61 @@ public final class Fold implements How {
                     "the layer's incoming weights are all 0, so there is nothing that scale could be"
                             + " relative to");
         }
-        return propose(layer, batch, wrong, norm, context);
+        List<Crease> creases = creases(site, batch, instances, context);
+        return creases.isEmpty()
+                ? new Proposal.Declined(
+                        "in none of the clusters of %d %ssamples is there a fold that could help"
+                                .formatted(instances.size(), all ? "" : "wrong "))
+                : grown(layer, creases, norm, evidence(batch, instances), context);
     }
 
-    private Proposal propose(
-            int layer, Batch batch, List<Instance> wrong, double norm, GrowthContext context) {
-        Tail tail = Tail.of(layer, context.network(), context.workspace());
-        List<Cluster> clusters =
-                Cluster.of(wrong, settings.clusters, context.random(), objective -> {});
-        for (Cluster cluster : clusters) {
-            Instance typical = cluster.typical();
-            Optional<FoldPoint> fold =
-                    cluster.size() < settings.minClusterSize
-                            ? Optional.empty()
-                            : FoldPoint.of(typical, tail, settings.offSegment);
-            Optional<Direction> direction =
-                    fold.flatMap(f -> direction(layer, batch, typical, f, context));
-            if (direction.isPresent()) {
-                FirstStep step = step(layer, direction.get(), fold.get(), norm, context);
-                Map<String, Object> evidence = new LinkedHashMap<>();
-                evidence.put("samples", batch.samples());
-                evidence.put("wrong", wrong.size());
-                describe(cluster, evidence);
-                describe(fold.get(), evidence);
-                describe(
-                        direction.get(),
-                        step,
-                        cosine(direction.get(), typical, fold.get()),
-                        evidence);
-                return new Proposal.Grown(step.edit(), step.prediction(), evidence);
+    /** One for each cluster that has one, as many as the site takes, highest mean loss first. */
+    private List<Crease> creases(
+            Site.Widen site, Batch batch, List<Instance> instances, GrowthContext context) {
+        Tail tail = Tail.of(site.layer(), context.network(), context.workspace());
+        List<Crease> creases = new ArrayList<>();
+        for (Cluster cluster :
+                Cluster.of(instances, settings.clusters, context.random(), objective -> {})) {
+            if (creases.size() < site.neurons() && cluster.size() >= settings.minClusterSize) {
+                Instance typical = cluster.typical();
+                FoldPoint.of(typical, tail, settings.offSegment)
+                        .flatMap(fold ->
+                                direction(site.layer(), batch, typical, fold, context)
+                                        .map(found -> new Crease(cluster, fold, found)))
+                        .ifPresent(creases::add);
             }
         }
-        return new Proposal.Declined(
-                "in none of the %d clusters of %d wrong samples is there a fold that could help"
-                        .formatted(clusters.size(), wrong.size()));
+        return creases;
+    }
+
+    private Proposal grown(
+            int layer,
+            List<Crease> creases,
+            double norm,
+            Map<String, Object> evidence,
+            GrowthContext context) {
+        int inputs = context.network().layer(layer).fanIn();
+        double[] weights =
+                creases.stream().flatMapToDouble(c -> Arrays.stream(c.weights(norm))).toArray();
+        boolean through0 = settings.mode == Mode.LITERAL;
+        double[] biases = creases.stream().mapToDouble(c -> through0 ? 0 : c.bias(norm)).toArray();
+        FirstStep step =
+                FirstStep.of(
+                        layer,
+                        Matrix.of(creases.size(), inputs, weights),
+                        Matrix.of(creases.size(), 1, biases),
+                        context);
+        for (int k = 0; k < creases.size(); k++) {
+            creases.get(k).describe(step, k, evidence);
+        }
+        return new Proposal.Grown(step.edit(), step.prediction(), evidence);
+    }
+
+    private static Map<String, Object> evidence(Batch batch, List<Instance> instances) {
+        Map<String, Object> evidence = new LinkedHashMap<>();
+        evidence.put("samples", batch.samples());
+        evidence.put("wrong", (int) instances.stream().filter(Instance::isWrong).count());
+        return evidence;
     }
 
     private Optional<Direction> direction(
@@ -239,45 +281,6 @@ public final class Fold implements How {
         Gradients gradients = new Gradients(batch, layer, fold.point(), context.workspace());
         return cone.flatMap(
                 c -> Direction.best(gradients, c, beta, settings.restarts, context.random()));
-    }
-
-    private FirstStep step(
-            int layer, Direction direction, FoldPoint fold, double norm, GrowthContext context) {
-        double[] weights = Vectors.scaled(direction.vector(), norm);
-        double bias = settings.mode == Mode.LITERAL ? 0 : -Vectors.dot(weights, fold.point());
-        return FirstStep.of(layer, Matrix.row(weights), Matrix.row(bias), context);
-    }
-
-    private static double cosine(Direction direction, Instance typical, FoldPoint fold) {
-        double[] axis = Vectors.add(typical.point(), -1, fold.point());
-        return Vectors.dot(direction.vector(), axis) / Vectors.norm(axis);
-    }
-
-    private static void describe(Cluster cluster, Map<String, Object> evidence) {
-        Instance typical = cluster.typical();
-        evidence.put("cluster-size", cluster.size());
-        evidence.put("cluster-loss", cluster.meanLoss());
-        evidence.put("typical-instance", typical.point().clone());
-        evidence.put("loss", typical.loss());
-        evidence.put("predicted-class", typical.predicted());
-        evidence.put("true-class", typical.actual());
-    }
-
-    private static void describe(FoldPoint fold, Map<String, Object> evidence) {
-        evidence.put("fold-point", fold.point());
-        evidence.put("off-segment", fold.offSegment() ? "yes" : "no");
-        evidence.put("boundary-normal", fold.boundary().normal());
-        evidence.put("boundary-offset", fold.boundary().offset());
-    }
-
-    private static void describe(
-            Direction direction, FirstStep step, double cosine, Map<String, Object> evidence) {
-        evidence.put("incoming-weights", step.incoming().toArray());
-        evidence.put("bias", step.bias().get(0, 0));
-        evidence.put("score", direction.score());
-        evidence.put("alignment", cosine);
-        evidence.put("largest-gradient-norm", direction.largestNorm());
-        evidence.put("gradient-norm", step.gradientNorm());
     }
 
     /** Of the weights that enter a neuron. */

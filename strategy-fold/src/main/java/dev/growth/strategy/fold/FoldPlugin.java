@@ -11,6 +11,7 @@ public final class FoldPlugin implements GrowthPlugin {
 
     @Override
     public List<Component<?, ?>> components() {
-        return List.of(Fold.COMPONENT, FirstLayer.COMPONENT, FoldStrategy.COMPONENT);
+        return List.of(
+                Fold.COMPONENT, FoldDeeper.COMPONENT, FirstLayer.COMPONENT, FoldStrategy.COMPONENT);
     }
 }

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the neuron is to fold: the point of the boundary between the predicted and the true class
- * that is nearest to a wrong sample, on the affine map that the network is around this sample.
+ * Where the neuron is to fold: the point of the boundary between the true class and its rival, the
+ * predicted one where the sample is wrong, that is nearest to a sample, on the affine map that the
+ * network is around this sample.
  */
 final class FoldPoint {
     private static final int MOST_STEPS = 50;
@@ -26,7 +27,7 @@ final class FoldPoint {
     static Optional<FoldPoint> of(Instance typical, Tail tail, Fold.OffSegment rule) {
         double[] start = typical.point();
         List<BitSet> pattern = tail.pattern(start);
-        Boundary boundary = tail.boundary(pattern, typical.predicted(), typical.actual());
+        Boundary boundary = tail.boundary(pattern, typical.rival(), typical.actual());
         if (boundary.isFlat()) {
             return Optional.empty();
         }
@@ -58,7 +59,7 @@ final class FoldPoint {
         double[] point = foot;
         for (int step = 0; step < MOST_STEPS; step++) {
             List<BitSet> pattern = tail.pattern(point);
-            Boundary boundary = tail.boundary(pattern, typical.predicted(), typical.actual());
+            Boundary boundary = tail.boundary(pattern, typical.rival(), typical.actual());
             if (boundary.isFlat()) {
                 return Optional.empty();
             }
@@ -71,9 +72,10 @@ final class FoldPoint {
     }
 
     private static Optional<double[]> bisect(Instance typical, Tail tail, double[] way) {
+        double side = Math.signum(margin(typical, tail, way, 0));
         double inside = 0;
         double outside = 1;
-        while (margin(typical, tail, way, outside) > 0) {
+        while (side * margin(typical, tail, way, outside) > 0) {
             inside = outside;
             outside *= 2;
             if (outside > 1024) {
@@ -82,7 +84,7 @@ final class FoldPoint {
         }
         for (int i = 0; i < BISECTIONS; i++) {
             double middle = (inside + outside) / 2;
-            if (margin(typical, tail, way, middle) > 0) {
+            if (side * margin(typical, tail, way, middle) > 0) {
                 inside = middle;
             } else {
                 outside = middle;
@@ -93,7 +95,7 @@ final class FoldPoint {
 
     private static double margin(Instance typical, Tail tail, double[] way, double share) {
         return tail.margin(
-                Vectors.add(typical.point(), share, way), typical.predicted(), typical.actual());
+                Vectors.add(typical.point(), share, way), typical.rival(), typical.actual());
     }
 
     double[] point() {

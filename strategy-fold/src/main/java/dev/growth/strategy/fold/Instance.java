@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** A sample that the network gets wrong. */
+/** A sample, and what the network makes of it. */
 final class Instance {
     /** By what the samples are, so that the order in which they came cannot matter. */
     private static final Comparator<Instance> CANONICAL =
@@ -18,47 +18,66 @@ final class Instance {
 
     private final double[] point;
     private final double[] standard;
-    private final int predicted;
+    private final int rival;
     private final int actual;
     private final double loss;
+    private final boolean right;
 
-    Instance(double[] point, double[] standard, int predicted, int actual, double loss) {
+    private Instance(
+            double[] point, double[] standard, int rival, int actual, double loss, boolean right) {
         this.point = point;
         this.standard = standard;
-        this.predicted = predicted;
+        this.rival = rival;
         this.actual = actual;
         this.loss = loss;
+        this.right = right;
+    }
+
+    /** One that the network takes for another class. */
+    static Instance wrong(
+            double[] point, double[] standard, int predicted, int actual, double loss) {
+        return new Instance(point, standard, predicted, actual, loss, false);
     }
 
     /**
-     * Those of a batch whose largest output is not the target's.
+     * Those of a batch, or only those whose largest output is not the target's.
      *
      * @param layer whose activations are the points; 0 for the inputs
+     * @param all whether samples that the network gets right are among them
      */
-    static List<Instance> wrong(Batch batch, int layer, Workspace workspace) {
+    static List<Instance> of(Batch batch, int layer, boolean all, Workspace workspace) {
         Tensor points = batch.activations(layer);
         Standard standard = new Standard(workspace.read(points), points.columns());
         double[] outputs = workspace.read(batch.output());
         double[] targets = workspace.read(batch.targets());
         double[] losses = workspace.read(batch.losses());
         int classes = batch.output().columns();
-        List<Instance> wrong = new ArrayList<>();
+        List<Instance> instances = new ArrayList<>();
         for (int i = 0; i < batch.samples(); i++) {
-            int predicted = largest(outputs, i * classes, classes);
+            double[] logits = Arrays.copyOfRange(outputs, i * classes, (i + 1) * classes);
             int actual = (int) targets[i];
-            if (predicted != actual) {
+            boolean right = largest(logits) == actual;
+            if (all || !right) {
+                logits[actual] = Double.NEGATIVE_INFINITY;
                 double[] point = standard.row(i);
-                wrong.add(new Instance(point, standard.of(point), predicted, actual, losses[i]));
+                instances.add(
+                        new Instance(
+                                point,
+                                standard.of(point),
+                                largest(logits),
+                                actual,
+                                losses[i],
+                                right));
             }
         }
-        wrong.sort(CANONICAL);
-        return wrong;
+        instances.sort(CANONICAL);
+        return instances;
     }
 
-    private static int largest(double[] values, int from, int count) {
+    private static int largest(double[] values) {
         int best = 0;
-        for (int j = 1; j < count; j++) {
-            if (values[from + j] > values[from + best]) {
+        for (int j = 1; j < values.length; j++) {
+            if (values[j] > values[best]) {
                 best = j;
             }
         }
@@ -113,9 +132,22 @@ final class Instance {
         return standard;
     }
 
-    /** The class of the largest output. */
+    /** The class that the network takes it for. */
     int predicted() {
-        return predicted;
+        return right ? actual : rival;
+    }
+
+    /**
+     * The class of the largest output but its own: the one predicted, or where that is right the
+     * next best.
+     */
+    int rival() {
+        return rival;
+    }
+
+    /** Whether the network gets it wrong. */
+    boolean isWrong() {
+        return !right;
     }
 
     /** The class that it has. */

@@ -22,7 +22,7 @@ final class Examples {
     private Examples() {}
 
     static Fold.Settings settings(Fold.Mode mode, Fold.OffSegment offSegment) {
-        return new Fold.Settings(10_000, 4, 1, mode, 0.5, offSegment, 1, 20);
+        return new Fold.Settings(10_000, Fold.Instances.WRONG, 4, 1, mode, 0.5, offSegment, 1, 20);
     }
 
     static Fold.Settings defaults() {
@@ -48,7 +48,7 @@ final class Examples {
     }
 
     static Proposal.Grown grown(Fold.Settings settings, int layer, ReferenceGrowthContext context) {
-        return (Proposal.Grown) new Fold(settings).propose(new Site.Widen(layer, 3), context);
+        return (Proposal.Grown) new Fold(settings).propose(new Site.Widen(layer, 1), context);
     }
 
     static String reason(Proposal proposal) {

@@ -7,6 +7,6 @@ import dev.growth.tck.WhereConformance;
 class FirstLayerConformanceTest extends WhereConformance {
     @Override
     protected Chosen<Where> component() {
-        return FirstLayer.COMPONENT.with(new FirstLayer.Settings());
+        return FirstLayer.COMPONENT.with(new FirstLayer.Settings(1));
     }
 }

@@ -40,13 +40,14 @@ class FoldPluginTest {
     void itOffersTheMethodAndItsParts() {
         assertThat(new FoldPlugin().components())
                 .extracting(component -> component.kind().getSimpleName() + " " + component.name())
-                .containsExactly("How fold", "Where first-layer", "Strategy fold");
+                .containsExactly(
+                        "How fold", "How fold-deeper", "Where first-layer", "Strategy fold");
     }
 
     @Test
     void theStrategyIsMadeOfItsSettings() {
         Chosen<When> when = WAIT.with(new Patience());
-        Chosen<Where> where = FirstLayer.COMPONENT.with(new FirstLayer.Settings());
+        Chosen<Where> where = FirstLayer.COMPONENT.with(new FirstLayer.Settings(1));
         Chosen<How> how = Fold.COMPONENT.with(Examples.defaults());
         Strategy strategy =
                 FoldStrategy.COMPONENT.with(new FoldStrategy.Settings(when, where, how)).create();

@@ -26,7 +26,7 @@ class FoldPointTest {
                 new ReferenceGrowthContext(network, Examples.samples(network));
         Batch batch = context.capture(80);
         tail = Tail.of(1, network, context.workspace());
-        wrong = Instance.wrong(batch, 0, context.workspace());
+        wrong = Instance.of(batch, 0, false, context.workspace());
     }
 
     private interface Check {

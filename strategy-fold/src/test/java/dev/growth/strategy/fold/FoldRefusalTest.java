@@ -40,7 +40,6 @@ class FoldRefusalTest {
         NetworkSpec spec = spec(activation, bias, loss, 4);
         assertThatThrownBy(() -> new Fold(defaults()).check(spec))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("how 'fold' cannot work here: ")
                 .hasMessageContaining(why);
         ReferenceNetwork network = ReferenceNetwork.random(backend.open(), 3, spec, 2, 1);
         ReferenceGrowthContext context =
@@ -60,8 +59,8 @@ class FoldRefusalTest {
         NetworkSpec none = spec("relu", true, Loss.SOFTMAX_CROSS_ENTROPY);
         assertThatThrownBy(() -> new Fold(defaults()).check(none))
                 .isInstanceOf(UserException.class)
-                .hasMessage("how 'fold' widens hidden layers, but the network has none");
-        assertThatThrownBy(() -> new FirstLayer().check(none))
+                .hasMessage("it widens hidden layers, but the network has none");
+        assertThatThrownBy(() -> new FirstLayer(new FirstLayer.Settings(1)).check(none))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("the network has none");
     }
@@ -111,11 +110,20 @@ class FoldRefusalTest {
     void nothingIsAddedWhereAllClustersAreTooSmall() {
         ReferenceNetwork network = Examples.network(backend, 5);
         Fold.Settings large =
-                new Fold.Settings(100, 4, 81, Fold.Mode.BLEND, 0.5, Fold.OffSegment.ACCEPT, 1, 5);
+                new Fold.Settings(
+                        100,
+                        Fold.Instances.WRONG,
+                        4,
+                        81,
+                        Fold.Mode.BLEND,
+                        0.5,
+                        Fold.OffSegment.ACCEPT,
+                        1,
+                        5);
         ReferenceGrowthContext context =
                 new ReferenceGrowthContext(network, Examples.samples(network));
         assertThat(reason(new Fold(large).propose(new Site.Widen(1, 1), context)))
-                .contains("in none of the 4 clusters");
+                .contains("in none of the clusters of");
     }
 
     @Test
@@ -147,6 +155,7 @@ class FoldRefusalTest {
         assertThatThrownBy(() ->
                         new Fold.Settings(
                                 sample,
+                                Fold.Instances.WRONG,
                                 clusters,
                                 least,
                                 Fold.Mode.BLEND,

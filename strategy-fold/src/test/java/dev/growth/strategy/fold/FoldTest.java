@@ -64,7 +64,7 @@ class FoldTest {
                 for (int layer = 1; layer <= 2; layer++) {
                     Proposal proposal =
                             new Fold(settings(mode, rule))
-                                    .propose(new Site.Widen(layer, 3), context);
+                                    .propose(new Site.Widen(layer, 1), context);
                     if (proposal instanceof Proposal.Grown grown) {
                         foldsBetweenFoldPointAndInstance(grown);
                     } else {
@@ -198,7 +198,16 @@ class FoldTest {
         ReferenceNetwork network = network(backend, 5);
         ReferenceGrowthContext context = new ReferenceGrowthContext(network, samples(network));
         Fold.Settings few =
-                new Fold.Settings(30, 2, 1, Fold.Mode.BLEND, 0.5, Fold.OffSegment.ACCEPT, 1, 5);
+                new Fold.Settings(
+                        30,
+                        Fold.Instances.WRONG,
+                        2,
+                        1,
+                        Fold.Mode.BLEND,
+                        0.5,
+                        Fold.OffSegment.ACCEPT,
+                        1,
+                        5);
         Proposal.Grown grown = grown(few, 1, context);
         assertThat(whole(grown, "samples")).isEqualTo(30);
         assertThat(measuredToPredicted(grown.prediction().orElseThrow(), 1e-4, context))
@@ -214,7 +223,16 @@ class FoldTest {
             mean += Vectors.norm(Examples.row(columns, j)) / columns.rows();
         }
         Fold.Settings half =
-                new Fold.Settings(100, 4, 1, Fold.Mode.BLEND, 0.5, Fold.OffSegment.ACCEPT, 0.5, 20);
+                new Fold.Settings(
+                        100,
+                        Fold.Instances.WRONG,
+                        4,
+                        1,
+                        Fold.Mode.BLEND,
+                        0.5,
+                        Fold.OffSegment.ACCEPT,
+                        0.5,
+                        20);
         Proposal.Grown grown =
                 grown(half, 1, new ReferenceGrowthContext(network, samples(network)));
         assertThat(Vectors.norm(incoming(grown))).isEqualTo(mean / 2, within(1e-12));

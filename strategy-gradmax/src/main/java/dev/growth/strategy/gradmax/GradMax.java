@@ -28,8 +28,9 @@ import java.util.Optional;
  * {@code M = E[H(l−1)ᵀδ(l+1)]} without the row of ones. Over orthogonal ω_k of norm c its sum of
  * squares is largest for c times the leading singular vectors of M on the side of δ, and is then
  * {@code (c·σ′(0))²·Σσ_k²}. Without orthogonality K copies of the first vector would have more, and
- * be of no more use than one. Directions with σ_k ≤ 1e-7·σ_1 are rounding errors and are not added;
- * where M is 0 nothing is.
+ * be of no more use than one. They are found by the decomposition of M or, without M, by {@link
+ * Ascent}. Directions with σ_k ≤ 1e-7·σ_1 are rounding errors and are not added; where M is 0
+ * nothing is.
  *
  * <p>The function does not change, to the bit, if σ(0) = 0 and {@code incoming-noise} is 0. For
  * sigmoid and softplus the new neurons put out σ(0) from the start; the biases of the next layer
@@ -97,7 +98,8 @@ public final class GradMax implements How {
                             "standard deviation of the new incoming weights, relative to the root mean"
                                     + " square of those so far; above 0 the function changes")
                     @Default("0")
-                    double incomingNoise) {
+                    double incomingNoise,
+            @About("how the outgoing weights are found") @Default("svd") Optimise optimise) {
         public Settings {
             Require.above("scale", scale, 0);
             Require.atLeast("incomingNoise", incomingNoise, 0);
@@ -111,11 +113,11 @@ public final class GradMax implements How {
     @Override
     public void check(NetworkSpec network) {
         if (network.hidden().isEmpty()) {
-            throw new UserException("how 'gradmax' widens hidden layers, but the network has none");
+            throw new UserException("it widens hidden layers, but the network has none");
         }
         obstacle(network.activation(), network.bias())
                 .ifPresent(reason -> {
-                    throw new UserException("how 'gradmax' cannot work here: " + reason);
+                    throw new UserException(reason);
                 });
     }
 
@@ -134,8 +136,8 @@ public final class GradMax implements How {
         if (obstacle.isPresent()) {
             return new Proposal.Declined(obstacle.get());
         }
-        Spectrum spectrum = Spectrum.of(layer, context);
-        int count = spectrum.rank(neurons);
+        Solution solution = Solution.of(layer, neurons, settings.optimise, context);
+        int count = solution.spectrum().rank(neurons);
         if (count == 0) {
             return new Proposal.Declined("new neurons would have no gradient: M is 0");
         }
@@ -145,11 +147,12 @@ public final class GradMax implements How {
                     "the layer's outgoing weights are all 0, so there is nothing that scale could be"
                             + " relative to; set norm: fixed");
         }
-        return grown(layer, spectrum, count, norm, context);
+        return grown(layer, solution, count, norm, context);
     }
 
     private Proposal grown(
-            int layer, Spectrum spectrum, int count, double norm, GrowthContext context) {
+            int layer, Solution solution, int count, double norm, GrowthContext context) {
+        Spectrum spectrum = solution.spectrum();
         LayerView hidden = context.network().layer(layer);
         double slope = hidden.activation().derivative(0);
         FirstStep step =
@@ -168,7 +171,7 @@ public final class GradMax implements How {
                                 amplitude -> amplitude * step.slope(),
                                 MEASURED_SHARE_OF_REACH * step.reach(),
                                 TOLERANCE)),
-                evidence(spectrum, count, norm, slope));
+                evidence(solution, count, norm, slope));
     }
 
     private double outgoingNorm(LayerView next, Workspace workspace) {
@@ -200,11 +203,13 @@ public final class GradMax implements How {
     }
 
     private static Map<String, Object> evidence(
-            Spectrum spectrum, int count, double norm, double slope) {
+            Solution solution, int count, double norm, double slope) {
+        Spectrum spectrum = solution.spectrum();
         Map<String, Object> evidence = new LinkedHashMap<>();
         evidence.put("singular-values", Arrays.copyOf(spectrum.values(), count));
         evidence.put("outgoing-norm", norm);
         evidence.put("gradient-norm", norm * slope * Math.sqrt(spectrum.energy(count)));
+        evidence.putAll(solution.evidence());
         return evidence;
     }
 

@@ -52,8 +52,7 @@ public final class GradientNorm implements Where {
     @Override
     public void check(NetworkSpec network) {
         if (network.hidden().isEmpty()) {
-            throw new UserException(
-                    "where 'gradient-norm' ranks hidden layers, but the network has none");
+            throw new UserException("it ranks hidden layers, but the network has none");
         }
     }
 

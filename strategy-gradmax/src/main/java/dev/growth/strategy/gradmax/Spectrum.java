@@ -29,17 +29,36 @@ record Spectrum(double[] values, Matrix inputs, Matrix outputs) {
         return Moment.ofActivationsAndGradient(layer - 1, layer + 1);
     }
 
-    /** The spectrum of a hidden layer. */
+    /** The spectrum of a hidden layer, computed once in a growth event. */
     static Spectrum of(int layer, GrowthContext context) {
+        return context.once(Spectrum.class, layer, () -> computed(layer, context));
+    }
+
+    private static Spectrum computed(int layer, GrowthContext context) {
         Tensor withOnes = context.moment(moment(layer));
-        int p = withOnes.rows() - 1;
-        int c = withOnes.columns();
+        Workspace workspace = context.workspace();
+        return of(
+                workspace.view(withOnes, 0, 0, withOnes.rows() - 1, withOnes.columns()), workspace);
+    }
+
+    /** The spectrum of any matrix. */
+    static Spectrum of(Matrix matrix, Workspace workspace) {
+        try (Workspace inner = workspace.open()) {
+            Tensor tensor = inner.create(matrix.rows(), matrix.columns(), ElementType.FLOAT64);
+            inner.write(tensor, matrix.toArray());
+            return of(tensor, inner);
+        }
+    }
+
+    private static Spectrum of(Tensor matrix, Workspace workspace) {
+        int p = matrix.rows();
+        int c = matrix.columns();
         int r = Math.min(p, c);
-        try (Workspace inner = context.workspace().open()) {
+        try (Workspace inner = workspace.open()) {
             Tensor u = inner.create(p, r, ElementType.FLOAT64);
             Tensor values = inner.create(1, r, ElementType.FLOAT64);
             Tensor v = inner.create(c, r, ElementType.FLOAT64);
-            inner.svd(u, values, v, inner.view(withOnes, 0, 0, p, c));
+            inner.svd(u, values, v, matrix);
             return new Spectrum(
                     inner.read(values),
                     Matrix.of(p, r, inner.read(u)).transposed(),
@@ -50,6 +69,11 @@ record Spectrum(double[] values, Matrix inputs, Matrix outputs) {
     /** The first so many singular vectors on the side of δ, as rows: count × c. */
     Matrix leadingOutputs(int count) {
         return leading(outputs, count, k -> 1);
+    }
+
+    /** The first so many singular vectors on the side of H, as rows: count × p. */
+    Matrix leadingInputs(int count) {
+        return leading(inputs, count, k -> 1);
     }
 
     /** {@code M·v_k = σ_k·u_k} for the first so many, as rows: count × p. */

@@ -16,11 +16,14 @@ final class Examples {
     static final int OUTPUTS = 4;
 
     static final GradMax.Settings DEFAULTS =
-            new GradMax.Settings(0.5, GradMax.Norm.RELATIVE, GradMax.Sign.DESCENT, 0);
+            new GradMax.Settings(
+                    0.5, GradMax.Norm.RELATIVE, GradMax.Sign.DESCENT, 0, new Optimise.Svd());
     static final GradMax.Settings CANONICAL =
-            new GradMax.Settings(0.5, GradMax.Norm.RELATIVE, GradMax.Sign.CANONICAL, 0);
+            new GradMax.Settings(
+                    0.5, GradMax.Norm.RELATIVE, GradMax.Sign.CANONICAL, 0, new Optimise.Svd());
     static final GradMax.Settings UNIT =
-            new GradMax.Settings(1, GradMax.Norm.FIXED, GradMax.Sign.DESCENT, 0);
+            new GradMax.Settings(
+                    1, GradMax.Norm.FIXED, GradMax.Sign.DESCENT, 0, new Optimise.Svd());
 
     private Examples() {}
 

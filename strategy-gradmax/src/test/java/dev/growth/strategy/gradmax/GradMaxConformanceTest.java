@@ -28,7 +28,22 @@ class GradMaxConformanceTest {
         @Override
         protected Chosen<How> component() {
             return GradMax.COMPONENT.with(
-                    new GradMax.Settings(2, GradMax.Norm.FIXED, GradMax.Sign.DESCENT, 0.1));
+                    new GradMax.Settings(
+                            2, GradMax.Norm.FIXED, GradMax.Sign.DESCENT, 0.1, new Optimise.Svd()));
+        }
+    }
+
+    @Nested
+    class WithAscent extends HowConformance {
+        @Override
+        protected Chosen<How> component() {
+            return GradMax.COMPONENT.with(
+                    new GradMax.Settings(
+                            0.5,
+                            GradMax.Norm.RELATIVE,
+                            GradMax.Sign.DESCENT,
+                            0,
+                            new Optimise.Ascent(100, 1e-8)));
         }
     }
 }

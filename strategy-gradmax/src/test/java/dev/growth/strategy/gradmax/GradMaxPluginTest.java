@@ -49,7 +49,12 @@ class GradMaxPluginTest {
         Chosen<Where> where = GradientNorm.COMPONENT.with(new GradientNorm.Settings(2, 1));
         Chosen<How> how =
                 GradMax.COMPONENT.with(
-                        new GradMax.Settings(1, GradMax.Norm.FIXED, GradMax.Sign.CANONICAL, 0));
+                        new GradMax.Settings(
+                                1,
+                                GradMax.Norm.FIXED,
+                                GradMax.Sign.CANONICAL,
+                                0,
+                                new Optimise.Svd()));
         Strategy strategy =
                 GradMaxStrategy.COMPONENT
                         .with(new GradMaxStrategy.Settings(when, where, how))

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where gradmax does not apply it says so, and adds nothing. */
 class GradMaxRefusalTest {
     private static final GradMax.Settings DEFAULTS =
-            new GradMax.Settings(0.5, GradMax.Norm.RELATIVE, GradMax.Sign.DESCENT, 0);
+            new GradMax.Settings(
+                    0.5, GradMax.Norm.RELATIVE, GradMax.Sign.DESCENT, 0, new Optimise.Svd());
     private static final Activation IDENTITY = Activation.parse("identity");
 
     @AutoClose private final ReferenceBackend backend = new ReferenceBackend();
@@ -77,7 +78,7 @@ class GradMaxRefusalTest {
         NetworkSpec none = spec(List.of(), "relu", true);
         assertThatThrownBy(() -> new GradMax(DEFAULTS).check(none))
                 .isInstanceOf(UserException.class)
-                .hasMessage("how 'gradmax' widens hidden layers, but the network has none");
+                .hasMessage("it widens hidden layers, but the network has none");
     }
 
     @ParameterizedTest
@@ -148,11 +149,21 @@ class GradMaxRefusalTest {
     @Test
     void settingsAreChecked() {
         assertThatThrownBy(() ->
-                        new GradMax.Settings(0, GradMax.Norm.RELATIVE, GradMax.Sign.DESCENT, 0))
+                        new GradMax.Settings(
+                                0,
+                                GradMax.Norm.RELATIVE,
+                                GradMax.Sign.DESCENT,
+                                0,
+                                new Optimise.Svd()))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("scale must be above 0 but is 0");
         assertThatThrownBy(() ->
-                        new GradMax.Settings(1, GradMax.Norm.FIXED, GradMax.Sign.DESCENT, -0.5))
+                        new GradMax.Settings(
+                                1,
+                                GradMax.Norm.FIXED,
+                                GradMax.Sign.DESCENT,
+                                -0.5,
+                                new Optimise.Svd()))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("incomingNoise must be at least 0 but is -0.5");
     }

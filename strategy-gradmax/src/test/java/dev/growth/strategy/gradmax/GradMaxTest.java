@@ -253,7 +253,8 @@ class GradMaxTest {
     void incomingNoiseIsRelativeToTheWeightsSoFarAndRepeatable() {
         ReferenceNetwork network = network("tanh");
         GradMax.Settings noisy =
-                new GradMax.Settings(0.5, GradMax.Norm.RELATIVE, GradMax.Sign.DESCENT, 0.1);
+                new GradMax.Settings(
+                        0.5, GradMax.Norm.RELATIVE, GradMax.Sign.DESCENT, 0.1, new Optimise.Svd());
         AddNeurons first = neurons(noisy, new Site.Widen(1, 3), network);
         assertThat(neurons(noisy, new Site.Widen(1, 3), network)).isEqualTo(first);
         double existing = rootMeanSquare(network.values().getFirst().weights());

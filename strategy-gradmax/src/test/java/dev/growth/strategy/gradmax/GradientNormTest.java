@@ -12,6 +12,7 @@ import dev.growth.api.network.Activation;
 import dev.growth.api.network.Loss;
 import dev.growth.api.network.Matrix;
 import dev.growth.api.network.NetworkSpec;
+import dev.growth.tck.RecordingBackend;
 import dev.growth.tck.reference.ReferenceBackend;
 import dev.growth.tck.reference.ReferenceGrowthContext;
 import dev.growth.tck.reference.ReferenceNetwork;
@@ -42,7 +43,13 @@ class GradientNormTest {
     @ValueSource(ints = {1, 2, 4})
     void layersAreRankedByTheGradientOfTheirNewNeurons(int neurons) {
         GradMax unit =
-                new GradMax(new GradMax.Settings(1, GradMax.Norm.FIXED, GradMax.Sign.DESCENT, 0));
+                new GradMax(
+                        new GradMax.Settings(
+                                1,
+                                GradMax.Norm.FIXED,
+                                GradMax.Sign.DESCENT,
+                                0,
+                                new Optimise.Svd()));
         List<Double> norms =
                 choose(neurons, 1, context).sites().stream()
                         .map(site -> (Proposal.Grown) unit.propose(site, context))
@@ -63,6 +70,21 @@ class GradientNormTest {
     }
 
     @Test
+    void theHowDecomposesNothingThatTheWhereHasDecomposed() {
+        RecordingBackend recording = new RecordingBackend(backend);
+        ReferenceNetwork recorded =
+                ReferenceNetwork.random(recording.open(), 5, spec(List.of(6, 4, 3)), 4, 9);
+        ReferenceGrowthContext event = new ReferenceGrowthContext(recorded, samples);
+        GradMax how = new GradMax(Examples.DEFAULTS);
+
+        choose(2, 1, event).sites().forEach(site -> how.propose(site, event));
+
+        assertThat(recording.operations().stream().filter("svd"::equals))
+                .as("one for each layer")
+                .hasSize(3);
+    }
+
+    @Test
     void layersWithoutGradientAreLeftOut() {
         NetworkSpec spec =
                 new NetworkSpec(
@@ -78,7 +100,7 @@ class GradientNormTest {
         GradientNorm where = new GradientNorm(new GradientNorm.Settings(8, 1));
         assertThatThrownBy(() -> where.check(spec(List.of())))
                 .isInstanceOf(UserException.class)
-                .hasMessage("where 'gradient-norm' ranks hidden layers, but the network has none");
+                .hasMessage("it ranks hidden layers, but the network has none");
     }
 
     @Test

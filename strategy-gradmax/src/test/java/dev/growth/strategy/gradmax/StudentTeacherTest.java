@@ -39,7 +39,12 @@ class StudentTeacherTest {
     void gradmaxBeatsRandomNeuronsAndBothBeatNone() {
         GradMax gradMax =
                 new GradMax(
-                        new GradMax.Settings(1, GradMax.Norm.RELATIVE, GradMax.Sign.DESCENT, 0));
+                        new GradMax.Settings(
+                                1,
+                                GradMax.Norm.RELATIVE,
+                                GradMax.Sign.DESCENT,
+                                0,
+                                new Optimise.Svd()));
         double none = medianLoss(context -> new NetworkEdit.Sequence(List.of()));
         double random = medianLoss(StudentTeacherTest::randomNeuron);
         double best =

@@ -9,18 +9,14 @@ import java.util.Optional;
 final class Homogeneous {
     private Homogeneous() {}
 
-    /**
-     * Refuses all others.
-     *
-     * @param component for the message: {@code "how 'pursuit'"}
-     */
-    static void check(String component, NetworkSpec network) {
+    /** Refuses all others. */
+    static void check(NetworkSpec network) {
         if (network.hidden().isEmpty()) {
-            throw new UserException(component + " widens hidden layers, but the network has none");
+            throw new UserException("it widens hidden layers, but the network has none");
         }
         obstacle(network.activation(), network.bias())
                 .ifPresent(reason -> {
-                    throw new UserException(component + " cannot work here: " + reason);
+                    throw new UserException(reason);
                 });
     }
 

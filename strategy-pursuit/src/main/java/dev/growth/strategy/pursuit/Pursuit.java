@@ -14,7 +14,6 @@ import dev.growth.api.network.Matrix;
 import dev.growth.api.network.NetworkEdit;
 import dev.growth.api.network.NetworkEdit.AddNeurons;
 import dev.growth.api.network.NetworkSpec;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +36,8 @@ import java.util.function.Function;
  *
  * <p>The paper adds one neuron. Where a site may get more, the other local maxima that the restarts
  * found are added too, if their correlation is at least half of the best one and they are neither
- * like one that is added nor like its negative.
+ * like one that is added nor like its negative. Where the candidate before was rolled back, such as
+ * after a trial, the next ones of them are proposed.
  *
  * <p>Evidence: {@code correlation}: N of each new neuron; {@code residual}: how far each is from
  * being a fixed point, in radians; {@code restarts-at-best}: how many restarts found the first;
@@ -56,14 +56,6 @@ public final class Pursuit implements How {
                             "Adds small neurons that correlate most with the descent of the loss.",
                             Pursuit::new)
                     .from(SOURCE);
-
-    /** Directions of a larger cosine are about the same neuron. */
-    private static final double ALIKE = 0.9;
-
-    /** Directions of a larger cosine are the same maximum. */
-    private static final double SAME = 0.9999;
-
-    private static final double LEAST_SHARE_OF_BEST = 0.5;
 
     /** Of the prediction, which is exact to lowest order. */
     private static final double TOLERANCE = 1e-3;
@@ -85,34 +77,37 @@ public final class Pursuit implements How {
 
     @Override
     public void check(NetworkSpec network) {
-        Homogeneous.check("how 'pursuit'", network);
+        Homogeneous.check(network);
     }
 
     @Override
     public Proposal propose(Site site, GrowthContext context) {
         return switch (site) {
-            case Site.Widen(int layer, int neurons) -> propose(layer, neurons, context);
+            case Site.Widen widen -> propose(widen, context);
             case Site.Deepen deepen -> new Proposal.Declined("it adds neurons, not layers");
         };
     }
 
-    private Proposal propose(int layer, int neurons, GrowthContext context) {
+    private Proposal propose(Site.Widen site, GrowthContext context) {
+        int layer = site.layer();
         LayerView hidden = context.network().layer(layer);
         Optional<String> obstacle = Homogeneous.obstacle(hidden.activation(), hidden.hasBias());
         if (obstacle.isPresent()) {
             return new Proposal.Declined(obstacle.get());
         }
-        List<Maximum> maxima =
-                new Ascent(layer, settings.search, context)
-                        .maxima(context.capture(settings.search.samples()));
-        if (maxima.isEmpty()) {
+        Maxima maxima = Maxima.of(layer, settings.search, context);
+        if (maxima.all().isEmpty()) {
             return new Proposal.Declined("no neuron correlates with a descent of the loss");
         }
-        return grown(layer, maxima, distinct(maxima, neurons), context);
+        int before = context.rolledBack(site);
+        List<Maximum> chosen = maxima.candidate(before, site.neurons());
+        return chosen.isEmpty()
+                ? new Proposal.Declined(
+                        "the search found no neurons but those that were rolled back")
+                : grown(layer, maxima, chosen, context);
     }
 
-    private Proposal grown(
-            int layer, List<Maximum> maxima, List<Maximum> chosen, GrowthContext context) {
+    private Proposal grown(int layer, Maxima maxima, List<Maximum> chosen, GrowthContext context) {
         double degree = context.network().layer(layer).activation().homogeneity().orElseThrow();
         Matrix incoming = rows(chosen, maximum -> maximum.incomingWeights(degree));
         Matrix outgoing = rows(chosen, maximum -> maximum.outgoingWeights(degree));
@@ -139,36 +134,18 @@ public final class Pursuit implements How {
                 evidence(maxima, chosen, degree, rate));
     }
 
-    private static List<Maximum> distinct(List<Maximum> maxima, int most) {
-        double least = LEAST_SHARE_OF_BEST * Vector.norm(maxima.getFirst().outgoing());
-        List<Maximum> chosen = new ArrayList<>();
-        for (Maximum maximum : maxima) {
-            if (chosen.size() < most
-                    && Vector.norm(maximum.outgoing()) >= least
-                    && chosen.stream().noneMatch(other -> maximum.isLike(other, ALIKE))) {
-                chosen.add(maximum);
-            }
-        }
-        return chosen;
-    }
-
     private static Matrix rows(List<Maximum> maxima, Function<Maximum, double[]> weights) {
         double[] values = maxima.stream().map(weights).flatMapToDouble(Arrays::stream).toArray();
         return Matrix.of(maxima.size(), values.length / maxima.size(), values);
     }
 
     private static Map<String, Object> evidence(
-            List<Maximum> maxima, List<Maximum> chosen, double degree, double rate) {
-        Maximum best = maxima.getFirst();
+            Maxima maxima, List<Maximum> chosen, double degree, double rate) {
         Map<String, Object> evidence = new LinkedHashMap<>();
         evidence.put(
                 "correlation", chosen.stream().mapToDouble(m -> m.correlation(degree)).toArray());
         evidence.put("residual", chosen.stream().mapToDouble(Maximum::residual).toArray());
-        evidence.put(
-                "restarts-at-best",
-                maxima.stream()
-                        .filter(m -> Vector.dot(m.direction(), best.direction()) > SAME)
-                        .count());
+        evidence.put("restarts-at-best", maxima.found(chosen.getFirst()));
         evidence.put("descent", rate);
         evidence.put("degree", degree);
         return evidence;

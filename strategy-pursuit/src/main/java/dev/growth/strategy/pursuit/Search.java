@@ -15,13 +15,13 @@ import dev.growth.api.Require;
 public record Search(
         @About("random directions from which the search climbs, all at once") @Default("20")
                 int restarts,
-        @About("iterations of the fixed point at most") @Default("300") int iterations,
+        @About("iterations of the fixed point at most") @Default("200") int iterations,
         @About("residual of the fixed point at which it has converged, in radians") @Default("1e-6")
                 double tolerance,
         @About(
                         "statistics samples that the search climbs on, held in memory; what it finds is"
                                 + " judged on all of them")
-                @Default("5000")
+                @Default("2000")
                 int samples) {
     public Search {
         Require.atLeast("restarts", restarts, 1);

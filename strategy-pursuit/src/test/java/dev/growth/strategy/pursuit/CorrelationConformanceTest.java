@@ -9,7 +9,7 @@ import java.util.List;
 class CorrelationConformanceTest extends WhereConformance {
     @Override
     protected Chosen<Where> component() {
-        return Correlation.COMPONENT.with(new Correlation.Settings(1, 1, Example.SEARCH));
+        return Correlation.COMPONENT.with(new Correlation.Settings(1, 1, 3, Example.SEARCH));
     }
 
     @Override

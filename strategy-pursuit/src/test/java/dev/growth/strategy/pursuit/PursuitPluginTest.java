@@ -35,7 +35,7 @@ class PursuitPluginTest {
     void theStrategyIsMadeOfItsSettings() {
         Chosen<When> when = Converged.COMPONENT.with(new Converged.Settings(0.01, 3, 1e-7));
         Chosen<Where> where =
-                Correlation.COMPONENT.with(new Correlation.Settings(1, 1, Example.SEARCH));
+                Correlation.COMPONENT.with(new Correlation.Settings(1, 1, 3, Example.SEARCH));
         Chosen<How> how = Pursuit.COMPONENT.with(Example.DEFAULTS);
         Strategy strategy =
                 PursuitStrategy.COMPONENT

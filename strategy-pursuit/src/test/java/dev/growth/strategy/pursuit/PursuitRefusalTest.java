@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PursuitRefusalTest {
     private static final How HOW = new Pursuit(Example.DEFAULTS);
     private static final Where WHERE =
-            new Correlation(new Correlation.Settings(1, 1, Example.SEARCH));
+            new Correlation(new Correlation.Settings(1, 1, 3, Example.SEARCH));
 
     private static NetworkSpec spec(String activation, boolean bias, Integer... hidden) {
         return Networks.spec(activation, bias, Loss.MEAN_SQUARED_ERROR, hidden);
@@ -37,12 +37,12 @@ class PursuitRefusalTest {
         assertThatThrownBy(() -> HOW.check(spec(activation, false, 4)))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
-                        "how 'pursuit' cannot work here: it is for homogeneous networks, of the"
-                                + " activation relu, leaky-relu, relu-power or identity, but this is "
+                        "it is for homogeneous networks, of the activation relu, leaky-relu, relu-power"
+                                + " or identity, but this is "
                                 + activation);
         assertThatThrownBy(() -> WHERE.check(spec(activation, false, 4)))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("where 'correlation' cannot work here: ");
+                .hasMessageContaining("homogeneous");
         assertThat(reason(activation, false)).contains("homogeneous");
     }
 
@@ -75,7 +75,7 @@ class PursuitRefusalTest {
     void thereMustBeAHiddenLayer() {
         assertThatThrownBy(() -> HOW.check(spec("relu", false)))
                 .isInstanceOf(UserException.class)
-                .hasMessage("how 'pursuit' widens hidden layers, but the network has none");
+                .hasMessage("it widens hidden layers, but the network has none");
     }
 
     @Test
@@ -102,7 +102,7 @@ class PursuitRefusalTest {
         assertThatThrownBy(() -> new Search(0, 1, 0, 1))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("restarts must be at least 1 but is 0");
-        assertThatThrownBy(() -> new Correlation.Settings(0, 1, Example.SEARCH))
+        assertThatThrownBy(() -> new Correlation.Settings(0, 1, 3, Example.SEARCH))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("neurons must be at least 1 but is 0");
     }

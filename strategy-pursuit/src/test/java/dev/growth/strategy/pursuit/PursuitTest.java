@@ -17,6 +17,8 @@ import dev.growth.tck.reference.ReferenceGrowthContext;
 import dev.growth.tck.reference.ReferenceNetwork;
 import dev.growth.tck.reference.ReferenceSamples;
 import dev.growth.tck.reference.ReferenceTraining;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,5 +210,26 @@ class PursuitTest {
             assertThat(actual.incoming().get(0, j))
                     .isEqualTo(2 * expected.incoming().get(0, j), within(1e-12));
         }
+    }
+
+    @Test
+    void whatWasRolledBackIsNotProposedAgain() {
+        ReferenceGrowthContext context = Example.of("relu").context();
+        Site site = new Site.Widen(1, 1);
+        List<Double> correlations = new ArrayList<>();
+        Pursuit pursuit = new Pursuit(Example.DEFAULTS);
+        Proposal proposal = pursuit.propose(site, context);
+        while (proposal instanceof Proposal.Grown grown) {
+            correlations.add(((double[]) grown.evidence().get("correlation"))[0]);
+            context.rollBack(site);
+            proposal = pursuit.propose(site, context);
+        }
+
+        assertThat(correlations).hasSizeGreaterThan(1).doesNotHaveDuplicates();
+        assertThat(correlations).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(proposal)
+                .isEqualTo(
+                        new Proposal.Declined(
+                                "the search found no neurons but those that were rolled back"));
     }
 }

@@ -23,20 +23,16 @@ record Curvature(Activation activation) {
 
     private static final Activation SOFTPLUS = Activation.of(ActivationFunction.SOFTPLUS);
 
-    /**
-     * Refuses networks in which nothing can be split.
-     *
-     * @param component for the message: {@code "how 'splitting'"}
-     */
-    static void check(NetworkSpec network, String component) {
+    /** Refuses networks in which nothing can be split. */
+    static void check(NetworkSpec network) {
         if (network.hidden().isEmpty()) {
             throw new UserException(
-                    component + " is about neurons of hidden layers, but the network has none");
+                    "it is about neurons of hidden layers, but the network has none");
         }
         new Curvature(network.activation())
                 .obstacle()
                 .ifPresent(reason -> {
-                    throw new UserException(component + " cannot work here: " + reason);
+                    throw new UserException(reason);
                 });
     }
 

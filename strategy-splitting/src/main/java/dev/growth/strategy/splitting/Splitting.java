@@ -6,12 +6,9 @@ import dev.growth.api.Default;
 import dev.growth.api.Require;
 import dev.growth.api.growth.GrowthContext;
 import dev.growth.api.growth.How;
-import dev.growth.api.growth.Prediction;
 import dev.growth.api.growth.Proposal;
 import dev.growth.api.growth.Site;
 import dev.growth.api.network.LayerView;
-import dev.growth.api.network.NetworkEdit;
-import dev.growth.api.network.NetworkEdit.SplitNeurons;
 import dev.growth.api.network.NetworkSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,8 +53,8 @@ public final class Splitting implements How {
                             Splitting::new)
                     .from(SOURCE);
 
-    /** Of the prediction, which is exact to second order. */
-    private static final double TOLERANCE = 1e-3;
+    /** Why nothing can be inserted. */
+    static final String NO_LAYERS = "it splits neurons, it adds no layers";
 
     private final Settings settings;
 
@@ -100,15 +97,14 @@ public final class Splitting implements How {
 
     @Override
     public void check(NetworkSpec network) {
-        Curvature.check(network, "how 'splitting'");
+        Curvature.check(network);
     }
 
     @Override
     public Proposal propose(Site site, GrowthContext context) {
         return switch (site) {
             case Site.Widen(int layer, int neurons) -> propose(layer, neurons, context);
-            case Site.Deepen deepen ->
-                    new Proposal.Declined("it splits neurons, it adds no layers");
+            case Site.Deepen deepen -> new Proposal.Declined(NO_LAYERS);
         };
     }
 
@@ -122,25 +118,16 @@ public final class Splitting implements How {
         List<Candidate> chosen = Candidate.best(spectra, settings, neurons);
         return chosen.isEmpty()
                 ? new Proposal.Declined(reason(spectra, neurons))
-                : grown(layer, new Splits(chosen, spectra, settings.c, hidden.hasBias()), context);
+                : grown(
+                        new Splits(layer, chosen, spectra, settings.c, hidden.hasBias()),
+                        new Curvature(hidden.activation()));
     }
 
-    private Proposal grown(int layer, Splits splits, GrowthContext context) {
-        Curvature curvature = new Curvature(context.network().layer(layer).activation());
-        Prediction prediction =
-                new Prediction(
-                        epsilon -> edit(layer, splits, epsilon),
-                        epsilon -> epsilon * epsilon / 2 * splits.gain(),
-                        settings.epsilon,
-                        TOLERANCE);
+    private Proposal grown(Splits splits, Curvature curvature) {
         return new Proposal.Grown(
-                edit(layer, splits, settings.epsilon),
-                curvature.surrogate() ? Optional.empty() : Optional.of(prediction),
+                splits.edit(settings.epsilon),
+                splits.prediction(settings.epsilon, curvature),
                 evidence(splits, curvature));
-    }
-
-    private static NetworkEdit edit(int layer, Splits splits, double epsilon) {
-        return new SplitNeurons(layer, splits.at(epsilon));
     }
 
     private String reason(Spectra spectra, int neurons) {
@@ -160,13 +147,9 @@ public final class Splitting implements How {
 
     private Map<String, Object> evidence(Splits splits, Curvature curvature) {
         Spectra spectra = splits.spectra();
-        List<Candidate> chosen = splits.chosen();
         Map<String, Object> evidence = new LinkedHashMap<>();
         evidence.put("splitting-indices", spectra.least().values());
-        evidence.put("neurons", chosen.stream().map(Candidate::neuron).toList());
-        evidence.put("shapes", chosen.stream().map(c -> c.shape().inWords()).toList());
-        evidence.put("gains", chosen.stream().mapToDouble(Candidate::gain).toArray());
-        evidence.put("change", settings.epsilon * settings.epsilon / 2 * splits.gain());
+        evidence.putAll(splits.evidence(settings.epsilon));
         evidence.put("curvature", curvature.inWords());
         evidence.put("solver", spectra.solver());
         evidence.put("passes", spectra.passes());

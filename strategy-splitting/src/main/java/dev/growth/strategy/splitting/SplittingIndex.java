@@ -10,12 +10,11 @@ import dev.growth.api.growth.Site;
 import dev.growth.api.growth.Where;
 import dev.growth.api.network.NetworkSpec;
 import dev.growth.api.network.NetworkView;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -24,7 +23,11 @@ import java.util.stream.IntStream;
  * activation function are left out.
  *
  * <p>By neurons instead of layers, it takes the neurons of the least indices of the whole network,
- * as the paper does: every layer that has some of them gets room for as many.
+ * as the paper does: every layer that has some of them gets room for as many. With a budget they
+ * are those of the most {@code −λ} for what they cost, as long as they fit: the greedy solution of
+ * the knapsack problem {@code max Σ(−λ)x, Σ cost·x ≤ budget, 0 ≤ x ≤ 1}, of which only whole
+ * neurons are taken (Wang et al.: Energy-Aware Neural Architecture Optimization with Fast Splitting
+ * Steepest Descent, arXiv 1910.03103).
  */
 public final class SplittingIndex implements Where {
     /** {@code splitting-index}. */
@@ -58,6 +61,11 @@ public final class SplittingIndex implements Where {
                     @Default("layers")
                     Ranked ranked,
             @About(
+                            "what a growth event may add to the network at most, by neurons that split in two;"
+                                    + " needs ranked: neurons, and ranks them by index for each unit of it;"
+                                    + " left out: nothing but neurons limits it")
+                    Optional<Budget> budget,
+            @About(
                             "layers that grow in one growth event; where neurons are ranked, all that"
                                     + " have some of them do")
                     @Default("1")
@@ -71,6 +79,11 @@ public final class SplittingIndex implements Where {
         public Settings {
             Require.atLeast("neurons", neurons, 1);
             Require.atLeast("wanted", wanted, 1);
+            Require.that(
+                    budget.isEmpty() || ranked == Ranked.NEURONS,
+                    "budget",
+                    "come with ranked: neurons",
+                    budget.orElse(null));
             Require.atLeast("iterations", iterations, 1);
         }
     }
@@ -83,7 +96,7 @@ public final class SplittingIndex implements Where {
 
     @Override
     public void check(NetworkSpec network) {
-        Curvature.check(network, "where 'splitting-index'");
+        Curvature.check(network);
     }
 
     @Override
@@ -105,21 +118,49 @@ public final class SplittingIndex implements Where {
     }
 
     private Selection neurons(GrowthContext context) {
-        Map<Integer, Long> counts =
-                layers(context.network()).stream()
-                        .flatMap(layer ->
-                                Arrays.stream(spectra(layer, context).least().values())
-                                        .mapToObj(value -> new Index(layer, value)))
-                        .filter(index -> index.value < 0)
-                        .sorted(Comparator.comparingDouble(Index::value))
-                        .limit(settings.neurons)
-                        .collect(
-                                Collectors.groupingBy(
-                                        Index::layer, LinkedHashMap::new, Collectors.counting()));
+        NetworkView network = context.network();
+        int[] added = new int[network.hiddenLayers()];
+        List<Integer> order = new ArrayList<>();
+        for (Index index : unstable(context)) {
+            added[index.layer - 1]++;
+            if (fits(added, network)) {
+                order.add(index.layer);
+            } else {
+                added[index.layer - 1]--;
+            }
+        }
         return Selection.all(
-                counts.entrySet().stream()
-                        .map(e -> new Site.Widen(e.getKey(), e.getValue().intValue()))
+                order.stream()
+                        .distinct()
+                        .map(layer -> new Site.Widen(layer, added[layer - 1]))
                         .toList());
+    }
+
+    /** Neurons that are not splitting-stable, those first that gain most for what they cost. */
+    private List<Index> unstable(GrowthContext context) {
+        return layers(context.network()).stream()
+                .flatMap(layer -> {
+                    double cost = cost(layer, context.network());
+                    return Arrays.stream(spectra(layer, context).least().values())
+                            .mapToObj(value -> new Index(layer, value / cost));
+                })
+                .filter(index -> index.value < 0)
+                .sorted(Comparator.comparingDouble(Index::value))
+                .toList();
+    }
+
+    /** Of one more neuron; 1 where nothing is counted. */
+    private double cost(int layer, NetworkView network) {
+        int[] one = new int[network.hiddenLayers()];
+        one[layer - 1] = 1;
+        return settings.budget.map(budget -> (double) budget.added(network, one)).orElse(1.0);
+    }
+
+    private boolean fits(int[] added, NetworkView network) {
+        return Arrays.stream(added).sum() <= settings.neurons
+                && settings.budget
+                        .map(budget -> budget.added(network, added) <= budget.most())
+                        .orElse(true);
     }
 
     private Spectra spectra(int layer, GrowthContext context) {

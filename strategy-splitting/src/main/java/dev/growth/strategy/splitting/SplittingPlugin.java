@@ -13,6 +13,7 @@ public final class SplittingPlugin implements GrowthPlugin {
     public List<Component<?, ?>> components() {
         return List.of(
                 Splitting.COMPONENT,
+                RandomSplit.COMPONENT,
                 SplittingIndex.COMPONENT,
                 SplittingPoint.COMPONENT,
                 SplittingStrategy.COMPONENT);

@@ -74,7 +74,7 @@ public final class SplittingPoint implements When {
 
     @Override
     public void check(NetworkSpec network) {
-        Curvature.check(network, "when 'splitting-index'");
+        Curvature.check(network);
     }
 
     @Override

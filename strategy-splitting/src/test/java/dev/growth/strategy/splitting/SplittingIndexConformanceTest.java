@@ -4,12 +4,14 @@ import dev.growth.api.Chosen;
 import dev.growth.api.growth.Where;
 import dev.growth.strategy.splitting.SplittingIndex.Ranked;
 import dev.growth.tck.WhereConformance;
+import java.util.Optional;
 
 /** It does what any Where must do. */
 class SplittingIndexConformanceTest extends WhereConformance {
     @Override
     protected Chosen<Where> component() {
         return SplittingIndex.COMPONENT.with(
-                new SplittingIndex.Settings(8, Ranked.LAYERS, 1, Solver.AUTO, 50));
+                new SplittingIndex.Settings(
+                        8, Ranked.LAYERS, Optional.empty(), 1, Solver.AUTO, 50));
     }
 }

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ class SplittingIndexTest {
     private static Selection choose(int neurons, int wanted, Problem problem) {
         return new SplittingIndex(
                         new SplittingIndex.Settings(
-                                neurons, Ranked.LAYERS, wanted, Solver.AUTO, 50))
+                                neurons, Ranked.LAYERS, Optional.empty(), wanted, Solver.AUTO, 50))
                 .choose(problem.context());
     }
 
@@ -67,7 +68,8 @@ class SplittingIndexTest {
         double bound = Math.min(0, neurons < all.length ? all[neurons] : 0);
         SplittingIndex where =
                 new SplittingIndex(
-                        new SplittingIndex.Settings(neurons, Ranked.NEURONS, 1, Solver.AUTO, 50));
+                        new SplittingIndex.Settings(
+                                neurons, Ranked.NEURONS, Optional.empty(), 1, Solver.AUTO, 50));
         Selection selection = where.choose(problem.context());
 
         Map<Integer, Integer> counts = new HashMap<>();
@@ -87,7 +89,8 @@ class SplittingIndexTest {
     void stableNeuronsAreNotRanked() {
         SplittingIndex where =
                 new SplittingIndex(
-                        new SplittingIndex.Settings(9, Ranked.NEURONS, 1, Solver.AUTO, 50));
+                        new SplittingIndex.Settings(
+                                9, Ranked.NEURONS, Optional.empty(), 1, Solver.AUTO, 50));
         assertThat(where.choose(Problem.above(1, 2).context()).sites()).isEmpty();
         assertThat(where.choose(Problem.above(1, -2, -1).context()).sites())
                 .containsExactly(new Site.Widen(1, 2));
@@ -126,22 +129,29 @@ class SplittingIndexTest {
     void identityIsRefused() {
         SplittingIndex where =
                 new SplittingIndex(
-                        new SplittingIndex.Settings(1, Ranked.LAYERS, 1, Solver.AUTO, 1));
+                        new SplittingIndex.Settings(
+                                1, Ranked.LAYERS, Optional.empty(), 1, Solver.AUTO, 1));
         NetworkSpec spec =
                 new NetworkSpec(
                         List.of(3), Activation.parse("identity"), true, Loss.MEAN_SQUARED_ERROR);
         assertThatThrownBy(() -> where.check(spec))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("where 'splitting-index' cannot work here");
+                .hasMessageContaining("splitting a linear neuron changes nothing");
     }
 
     @Test
     void settingsAreChecked() {
-        assertThatThrownBy(() -> new SplittingIndex.Settings(0, Ranked.LAYERS, 1, Solver.AUTO, 50))
+        assertThatThrownBy(() ->
+                        new SplittingIndex.Settings(
+                                0, Ranked.LAYERS, Optional.empty(), 1, Solver.AUTO, 50))
                 .isInstanceOf(InvalidSettingException.class);
-        assertThatThrownBy(() -> new SplittingIndex.Settings(1, Ranked.LAYERS, 0, Solver.AUTO, 50))
+        assertThatThrownBy(() ->
+                        new SplittingIndex.Settings(
+                                1, Ranked.LAYERS, Optional.empty(), 0, Solver.AUTO, 50))
                 .isInstanceOf(InvalidSettingException.class);
-        assertThatThrownBy(() -> new SplittingIndex.Settings(1, Ranked.LAYERS, 1, Solver.AUTO, 0))
+        assertThatThrownBy(() ->
+                        new SplittingIndex.Settings(
+                                1, Ranked.LAYERS, Optional.empty(), 1, Solver.AUTO, 0))
                 .isInstanceOf(InvalidSettingException.class);
     }
 }

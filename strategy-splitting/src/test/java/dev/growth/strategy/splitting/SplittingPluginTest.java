@@ -10,6 +10,7 @@ import dev.growth.api.growth.When;
 import dev.growth.api.growth.Where;
 import dev.growth.strategy.splitting.SplittingIndex.Ranked;
 import java.lang.module.ModuleDescriptor;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SplittingPluginTest {
@@ -31,6 +32,7 @@ class SplittingPluginTest {
                 .extracting(component -> component.kind().getSimpleName() + " " + component.name())
                 .containsExactly(
                         "How splitting",
+                        "How random-split",
                         "Where splitting-index",
                         "When splitting-index",
                         "Strategy splitting");
@@ -43,7 +45,8 @@ class SplittingPluginTest {
                         new SplittingPoint.Settings(0, 10, 0.1, Solver.AUTO, 50));
         Chosen<Where> where =
                 SplittingIndex.COMPONENT.with(
-                        new SplittingIndex.Settings(2, Ranked.LAYERS, 1, Solver.AUTO, 50));
+                        new SplittingIndex.Settings(
+                                2, Ranked.LAYERS, Optional.empty(), 1, Solver.AUTO, 50));
         Chosen<How> how = Splitting.COMPONENT.with(Problem.SIGNED);
         Strategy strategy =
                 SplittingStrategy.COMPONENT

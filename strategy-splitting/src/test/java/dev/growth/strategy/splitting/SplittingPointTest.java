@@ -111,7 +111,7 @@ class SplittingPointTest {
         SplittingPoint when = new SplittingPoint(new Settings(0, 10, 0.01, Solver.AUTO, 50));
         assertThatThrownBy(() -> when.check(spec))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("when 'splitting-index' cannot work here");
+                .hasMessageContaining("splitting a linear neuron changes nothing");
     }
 
     @Test

@@ -24,7 +24,8 @@ class SplittingTheoryTest {
     private static Split pair(Spectra spectra, int neuron, double epsilon) {
         Ends ends = spectra.least();
         Candidate candidate = new Candidate(neuron, Shape.PAIR, ends.values()[neuron]);
-        return new Splits(List.of(candidate), spectra, 3, true).at(epsilon).getFirst();
+        Splits splits = new Splits(1, List.of(candidate), spectra, 3, true);
+        return splits.edit(epsilon).splits().getFirst();
     }
 
     private static double change(Problem problem, int layer, Split... splits) {

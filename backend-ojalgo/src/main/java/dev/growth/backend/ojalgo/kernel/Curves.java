@@ -19,18 +19,33 @@ final class Curves {
             int column,
             int columnEnd) {
         int n = columnEnd - column;
-        boolean flat = n == out.columns() && out.isContiguous() && z.isContiguous();
-        int last = flat ? Math.min(row + 1, rowEnd) : rowEnd;
-        int length = flat ? n * (rowEnd - row) : n;
-        for (int i = row; i < last; i++) {
-            int outAt = out.at(i, column);
-            int zAt = z.at(i, column);
-            if (out.type() == ElementType.FLOAT32) {
-                lane.floatCurves()
-                        .apply(activation, order, z.floats(), zAt, out.floats(), outAt, length);
-            } else {
-                apply(activation, order, z.doubles(), zAt, out.doubles(), outAt, length);
-            }
+        if (n == 0) {
+            return;
+        }
+        if (out.type() == ElementType.FLOAT32) {
+            lane.floatCurves()
+                    .apply(
+                            activation,
+                            order,
+                            z.floats(),
+                            z.at(row, column),
+                            z.stride(),
+                            out.floats(),
+                            out.at(row, column),
+                            out.stride(),
+                            rowEnd - row,
+                            n);
+            return;
+        }
+        for (int i = row; i < rowEnd; i++) {
+            apply(
+                    activation,
+                    order,
+                    z.doubles(),
+                    z.at(i, column),
+                    out.doubles(),
+                    out.at(i, column),
+                    n);
         }
     }
 
@@ -46,27 +61,28 @@ final class Curves {
             int column,
             int columnEnd) {
         int n = columnEnd - column;
-        boolean flat =
-                n == out.columns() && out.isContiguous() && z.isContiguous() && h.isContiguous();
-        int last = flat ? Math.min(row + 1, rowEnd) : rowEnd;
-        int length = flat ? n * (rowEnd - row) : n;
-        for (int i = row; i < last; i++) {
-            int outAt = out.at(i, column);
-            int zAt = z.at(i, column);
-            if (out.type() == ElementType.FLOAT32) {
-                lane.floatCurves()
-                        .backward(
-                                activation,
-                                z.floats(),
-                                zAt,
-                                h.floats(),
-                                h.at(i, column),
-                                out.floats(),
-                                outAt,
-                                length);
-            } else {
-                backward(activation, z.doubles(), zAt, out.doubles(), outAt, length);
-            }
+        if (n == 0) {
+            return;
+        }
+        if (out.type() == ElementType.FLOAT32) {
+            lane.floatCurves()
+                    .backward(
+                            activation,
+                            z.floats(),
+                            z.at(row, column),
+                            z.stride(),
+                            h.floats(),
+                            h.at(row, column),
+                            h.stride(),
+                            out.floats(),
+                            out.at(row, column),
+                            out.stride(),
+                            rowEnd - row,
+                            n);
+            return;
+        }
+        for (int i = row; i < rowEnd; i++) {
+            backward(activation, z.doubles(), z.at(i, column), out.doubles(), out.at(i, column), n);
         }
     }
 

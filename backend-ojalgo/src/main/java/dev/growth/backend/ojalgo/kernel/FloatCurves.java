@@ -21,41 +21,86 @@ final class FloatCurves {
         y = block.y;
     }
 
-    /** {@code out = σ(z)}, {@code σ′(z)} or {@code σ″(z)}; out may be z. */
+    /**
+     * {@code out = σ(z)}, {@code σ′(z)} or {@code σ″(z)} for so many rows of n elements, whose
+     * beginnings are so far from each other; out may be z.
+     */
     void apply(
-            Activation activation, int order, float[] z, int zAt, float[] out, int outAt, int n) {
-        for (int done = 0; done < n; done += BLOCK) {
-            int m = Math.min(BLOCK, n - done);
-            System.arraycopy(z, zAt + done, x, 0, m);
-            switch (order) {
-                case 0 -> value(activation, m);
-                case 1 -> derivative(activation, m);
-                default -> secondDerivative(activation, m);
+            Activation activation,
+            int order,
+            float[] z,
+            int zAt,
+            int zStep,
+            float[] out,
+            int outAt,
+            int outStep,
+            int rows,
+            int n) {
+        int atOnce = Math.max(1, BLOCK / n);
+        for (int i = 0; i < rows; i += atOnce) {
+            int lines = Math.min(atOnce, rows - i);
+            for (int done = 0; done < n; done += BLOCK) {
+                int m = Math.min(BLOCK, n - done);
+                copyIn(z, zAt + i * zStep + done, zStep, x, lines, m);
+                switch (order) {
+                    case 0 -> value(activation, lines * m);
+                    case 1 -> derivative(activation, lines * m);
+                    default -> secondDerivative(activation, lines * m);
+                }
+                copyOut(y, out, outAt + i * outStep + done, outStep, lines, m);
             }
-            System.arraycopy(y, 0, out, outAt + done, m);
         }
     }
 
-    /** {@code out = out ∘ σ′(z)}, from h = σ(z) where that is cheaper. */
+    /** {@code out = out ∘ σ′(z)} alike, from h = σ(z) where that is cheaper. */
     void backward(
             Activation activation,
             float[] z,
             int zAt,
+            int zStep,
             float[] h,
             int hAt,
+            int hStep,
             float[] out,
             int outAt,
+            int outStep,
+            int rows,
             int n) {
-        for (int done = 0; done < n; done += BLOCK) {
-            int m = Math.min(BLOCK, n - done);
-            System.arraycopy(z, zAt + done, x, 0, m);
-            System.arraycopy(h, hAt + done, y, 0, m);
-            System.arraycopy(out, outAt + done, g, 0, m);
-            derivativeFromValue(activation, m);
-            for (int i = 0; i < m; i++) {
-                g[i] *= y[i];
+        int atOnce = Math.max(1, BLOCK / n);
+        for (int i = 0; i < rows; i += atOnce) {
+            int lines = Math.min(atOnce, rows - i);
+            for (int done = 0; done < n; done += BLOCK) {
+                int m = Math.min(BLOCK, n - done);
+                int outFrom = outAt + i * outStep + done;
+                copyIn(z, zAt + i * zStep + done, zStep, x, lines, m);
+                copyIn(h, hAt + i * hStep + done, hStep, y, lines, m);
+                copyIn(out, outFrom, outStep, g, lines, m);
+                derivativeFromValue(activation, lines * m);
+                for (int j = 0; j < lines * m; j++) {
+                    g[j] *= y[j];
+                }
+                copyOut(g, out, outFrom, outStep, lines, m);
             }
-            System.arraycopy(g, 0, out, outAt + done, m);
+        }
+    }
+
+    private static void copyIn(float[] from, int at, int step, float[] to, int lines, int n) {
+        if (step == n) {
+            System.arraycopy(from, at, to, 0, lines * n);
+            return;
+        }
+        for (int i = 0; i < lines; i++) {
+            System.arraycopy(from, at + i * step, to, i * n, n);
+        }
+    }
+
+    private static void copyOut(float[] from, float[] to, int at, int step, int lines, int n) {
+        if (step == n) {
+            System.arraycopy(from, 0, to, at, lines * n);
+            return;
+        }
+        for (int i = 0; i < lines; i++) {
+            System.arraycopy(from, i * n, to, at + i * step, n);
         }
     }
 

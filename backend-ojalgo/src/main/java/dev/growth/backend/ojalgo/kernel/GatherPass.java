@@ -5,10 +5,19 @@ import java.util.Arrays;
 
 /** {@code out[i,:] = scale · table[rows[i],:]}; a row that the table does not have becomes NaN. */
 public final class GatherPass extends Pass {
+    /** Bytes of a cache line. */
+    private static final int LINE = 64;
+
+    private static final int AT_ONCE = 16;
+
     private HeapTensor out;
     private HeapTensor table;
     private HeapTensor rows;
     private double scale;
+
+    /** Written so that the compiler keeps the reads of {@link #fetch}. */
+    @SuppressWarnings("UnusedVariable")
+    private volatile int fetched;
 
     /** Binds the operands. */
     public GatherPass bind(
@@ -28,23 +37,57 @@ public final class GatherPass extends Pass {
     @Override
     void run(Lane lane, int part, int parts) {
         int end = boundary(out.rows(), 1, part + 1, parts);
-        int n = out.columns();
-        for (int i = boundary(out.rows(), 1, part, parts); i < end; i++) {
-            int row = rows.ints()[rows.at(i)];
-            boolean known = row >= 0 && row < table.rows();
-            int from = known ? table.at(row) : 0;
-            int to = out.at(i);
-            if (out.type() == ElementType.FLOAT32) {
-                if (known) {
-                    toFloats(lane.kernels(), to, from, n);
-                } else {
-                    Arrays.fill(out.floats(), to, to + n, Float.NaN);
-                }
-            } else if (known) {
-                toDoubles(to, from, n);
-            } else {
-                Arrays.fill(out.doubles(), to, to + n, Double.NaN);
+        for (int i = boundary(out.rows(), 1, part, parts); i < end; i += AT_ONCE) {
+            int blockEnd = Math.min(i + AT_ONCE, end);
+            if (table.type() == ElementType.UINT8) {
+                fetch(i, blockEnd);
             }
+            for (int j = i; j < blockEnd; j++) {
+                gather(lane, j);
+            }
+        }
+    }
+
+    private boolean isKnown(int row) {
+        return row >= 0 && row < table.rows();
+    }
+
+    /**
+     * Reads one element of each cache line that some rows need. They lie anywhere in a table larger
+     * than the caches; asked for one right after the other, they arrive at the same time.
+     */
+    private void fetch(int from, int to) {
+        byte[] source = table.bytes();
+        int length = table.columns();
+        int all = 0;
+        for (int i = from; i < to; i++) {
+            int row = rows.ints()[rows.at(i)];
+            if (isKnown(row)) {
+                int at = table.at(row);
+                for (int j = 0; j < length; j += LINE) {
+                    all += source[at + j];
+                }
+            }
+        }
+        fetched = all;
+    }
+
+    private void gather(Lane lane, int i) {
+        int n = out.columns();
+        int row = rows.ints()[rows.at(i)];
+        boolean known = isKnown(row);
+        int from = known ? table.at(row) : 0;
+        int to = out.at(i);
+        if (out.type() == ElementType.FLOAT32) {
+            if (known) {
+                toFloats(lane.kernels(), to, from, n);
+            } else {
+                Arrays.fill(out.floats(), to, to + n, Float.NaN);
+            }
+        } else if (known) {
+            toDoubles(to, from, n);
+        } else {
+            Arrays.fill(out.doubles(), to, to + n, Double.NaN);
         }
     }
 

@@ -14,6 +14,9 @@ public interface Kernels {
     /** FLOAT64 products of one lane, over FLOAT32 or FLOAT64 operands. */
     Products doubleProducts();
 
+    /** The loops of one lane for eigenvalues of symmetric matrices. */
+    SymmetricLoops symmetricLoops();
+
     /**
      * {@code x ← eˣ} for x ≤ 0 to a relative error of 1e-10; 0 at −∞. May compute beyond n, up to
      * the next multiple of {@link #PADDING}.

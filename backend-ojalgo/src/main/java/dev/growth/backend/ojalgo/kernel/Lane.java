@@ -5,6 +5,7 @@ public final class Lane {
     private final Kernels kernels;
     private final Products floatProducts;
     private final Products doubleProducts;
+    private final SymmetricLoops symmetricLoops;
     private final FloatCurves floatCurves;
     private final FloatSgd floatSgd = new FloatSgd();
     private final FloatAdam floatAdam = new FloatAdam();
@@ -21,6 +22,7 @@ public final class Lane {
         this.kernels = kernels;
         floatProducts = kernels.floatProducts();
         doubleProducts = kernels.doubleProducts();
+        symmetricLoops = kernels.symmetricLoops();
         floatCurves = new FloatCurves(kernels);
     }
 
@@ -34,6 +36,10 @@ public final class Lane {
 
     Products doubleProducts() {
         return doubleProducts;
+    }
+
+    SymmetricLoops symmetricLoops() {
+        return symmetricLoops;
     }
 
     FloatCurves floatCurves() {

@@ -18,6 +18,11 @@ public final class PlainKernels implements Kernels {
     }
 
     @Override
+    public SymmetricLoops symmetricLoops() {
+        return new PlainSymmetricLoops();
+    }
+
+    @Override
     public void exp(double[] x, int n) {
         for (int i = 0; i < n; i++) {
             x[i] = Math.exp(x[i]);

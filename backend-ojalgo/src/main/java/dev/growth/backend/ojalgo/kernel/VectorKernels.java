@@ -56,6 +56,11 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public SymmetricLoops symmetricLoops() {
+        return new VectorSymmetricLoops();
+    }
+
+    @Override
     public void exp(double[] x, int n) {
         for (int i = 0; i < n; i += DOUBLES.length()) {
             DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i).max(LOWEST);

@@ -1,0 +1,41 @@
+package dev.growth.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The pages about plugins do what they say, and their tests pass. */
+class PagesIT {
+    private static final int MOST_LINES = 99;
+
+    @TempDir private static Path folder;
+
+    @Test
+    void thePluginsOfThePagesWorkAndPassTheirKits() throws IOException {
+        UnpackedZip zip = UnpackedZip.another(folder.resolve("zip"));
+        List<Path> tests = new ArrayList<>();
+        List<Path> classes = new ArrayList<>();
+        for (String page : List.of("writing-a-strategy", "writing-a-backend")) {
+            Path place = folder.resolve(page);
+            Page.of(zip, page + ".md").follow(zip, place);
+            tests.add(place.resolve("test"));
+            classes.add(place.resolve("classes"));
+        }
+        KitRun.test(tests, classes, folder.resolve("tests"));
+    }
+
+    @Test
+    void aStrategyIsShort() throws IOException {
+        List<Page.Block> files = Page.of(UnpackedZip.get(), "writing-a-strategy.md").files("src/");
+
+        assertThat(files).hasSize(3);
+        assertThat(files.stream().mapToLong(Page.Block::lines).sum())
+                .isLessThanOrEqualTo(MOST_LINES);
+    }
+}

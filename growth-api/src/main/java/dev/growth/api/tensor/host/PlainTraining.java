@@ -1,0 +1,168 @@
+package dev.growth.api.tensor.host;
+
+import dev.growth.api.network.Activation;
+import dev.growth.api.network.Loss;
+import dev.growth.api.tensor.AdamRates;
+import dev.growth.api.tensor.SgdRates;
+import dev.growth.api.tensor.Tensor;
+import dev.growth.api.tensor.TrainingOperations;
+
+/** {@link TrainingOperations} in plain loops. */
+interface PlainTraining extends TrainingOperations {
+    /**
+     * The tensor as one of this backend.
+     *
+     * @throws IllegalArgumentException if it belongs to another backend
+     * @throws IllegalStateException if its workspace, or this one, is closed
+     */
+    HostTensor own(Tensor tensor);
+
+    @Override
+    default void gather(Tensor out, Tensor table, Tensor rows, double scale) {
+        Shapes.gather(out, table, rows);
+        HostTensor result = own(out);
+        HostTensor from = own(table);
+        HostTensor numbers = own(rows);
+        for (int i = 0; i < result.rows(); i++) {
+            int row = (int) numbers.get(i, 0);
+            boolean exists = row >= 0 && row < from.rows();
+            for (int j = 0; j < result.columns(); j++) {
+                result.set(i, j, exists ? scale * from.get(row, j) : Double.NaN);
+            }
+        }
+    }
+
+    @Override
+    default void dense(Tensor z, Tensor h, Tensor x, Tensor w, Tensor bias, Activation activation) {
+        Shapes.dense(z, h, x, w, bias);
+        HostTensor before = own(z);
+        HostTensor after = own(h);
+        HostTensor input = own(x);
+        HostTensor weights = own(w);
+        HostTensor shift = own(bias);
+        for (int i = 0; i < before.rows(); i++) {
+            for (int j = 0; j < before.columns(); j++) {
+                double sum = shift.columns() == 0 ? 0 : shift.get(0, j);
+                for (int k = 0; k < input.columns(); k++) {
+                    sum += input.get(i, k) * weights.get(k, j);
+                }
+                before.set(i, j, sum);
+                after.set(i, j, activation.value(before.get(i, j)));
+            }
+        }
+    }
+
+    @Override
+    default void denseBackward(
+            Tensor out, Tensor delta, Tensor w, Tensor z, Tensor h, Activation activation) {
+        Shapes.denseBackward(out, delta, w, z, h);
+        HostTensor result = own(out);
+        HostTensor gradient = own(delta);
+        HostTensor weights = own(w);
+        HostTensor before = own(z);
+        own(h);
+        for (int i = 0; i < result.rows(); i++) {
+            for (int j = 0; j < result.columns(); j++) {
+                double sum = 0;
+                for (int k = 0; k < gradient.columns(); k++) {
+                    sum += gradient.get(i, k) * weights.get(j, k);
+                }
+                result.set(i, j, sum * activation.derivative(before.get(i, j)));
+            }
+        }
+    }
+
+    @Override
+    default void activate(Tensor out, Tensor z, Activation activation, int order) {
+        Shapes.activate(out, z, order);
+        HostTensor result = own(out);
+        HostTensor from = own(z);
+        for (int i = 0; i < result.rows(); i++) {
+            for (int j = 0; j < result.columns(); j++) {
+                double value = from.get(i, j);
+                result.set(
+                        i,
+                        j,
+                        switch (order) {
+                            case 0 -> activation.value(value);
+                            case 1 -> activation.derivative(value);
+                            default -> activation.secondDerivative(value);
+                        });
+            }
+        }
+    }
+
+    @Override
+    default void loss(
+            Tensor losses, Tensor delta, Tensor output, Tensor target, Loss loss, double scale) {
+        Shapes.loss(losses, delta, output, target, loss);
+        HostTensor values = own(losses);
+        HostTensor gradients = own(delta);
+        double[][] outputs = own(output).toRows();
+        double[][] targets = own(target).toRows();
+        for (int i = 0; i < outputs.length; i++) {
+            PlainLoss.OfSample result = PlainLoss.of(loss, outputs[i], targets[i]);
+            values.set(i, 0, result.value());
+            for (int j = 0; j < outputs[i].length; j++) {
+                gradients.set(i, j, scale * result.gradient()[j]);
+            }
+        }
+    }
+
+    @Override
+    default void sgd(Tensor w, Tensor gradient, Tensor velocity, Tensor schedule, SgdRates rates) {
+        Shapes.sgd(w, gradient, velocity, schedule, rates);
+        HostTensor weights = own(w);
+        HostTensor gradients = own(gradient);
+        HostTensor velocities = own(velocity);
+        double rate = own(schedule).get(0, 0);
+        boolean hasVelocity = velocities.rows() == weights.rows();
+        for (int i = 0; i < weights.rows(); i++) {
+            for (int j = 0; j < weights.columns(); j++) {
+                double weight = weights.get(i, j);
+                double g = gradients.get(i, j) + rates.weightDecay() * weight;
+                double v = g;
+                if (rates.momentum() != 0) {
+                    v += rates.momentum() * velocities.get(i, j);
+                }
+                if (hasVelocity) {
+                    velocities.set(i, j, v);
+                }
+                double step = rates.nesterov() ? g + rates.momentum() * v : v;
+                weights.set(i, j, weight - rate * step);
+            }
+        }
+    }
+
+    @Override
+    default void adam(
+            Tensor w,
+            Tensor gradient,
+            Tensor first,
+            Tensor second,
+            Tensor rowBirth,
+            Tensor columnBirth,
+            Tensor schedule,
+            AdamRates rates) {
+        Shapes.adam(w, gradient, first, second, rowBirth, columnBirth, schedule);
+        HostTensor weights = own(w);
+        HostTensor gradients = own(gradient);
+        HostTensor firsts = own(first);
+        HostTensor seconds = own(second);
+        HostTensor rowBirths = own(rowBirth);
+        HostTensor columnBirths = own(columnBirth);
+        double rate = own(schedule).get(0, 0);
+        double step = own(schedule).get(0, 1);
+        for (int i = 0; i < weights.rows(); i++) {
+            for (int j = 0; j < weights.columns(); j++) {
+                PlainAdam.Entry entry =
+                        new PlainAdam.Entry(weights.get(i, j), firsts.get(i, j), seconds.get(i, j));
+                double age = step - Math.max(rowBirths.get(i, 0), columnBirths.get(0, j));
+                PlainAdam.Entry next = PlainAdam.step(entry, gradients.get(i, j), rate, age, rates);
+                weights.set(i, j, next.weight());
+                firsts.set(i, j, next.first());
+                seconds.set(i, j, next.second());
+            }
+        }
+    }
+}

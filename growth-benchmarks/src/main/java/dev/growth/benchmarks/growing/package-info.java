@@ -1,0 +1,2 @@
+/** What a growth event costs, by phase and beside training. */
+package dev.growth.benchmarks.growing;

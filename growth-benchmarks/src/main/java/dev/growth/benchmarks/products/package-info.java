@@ -1,0 +1,2 @@
+/** Matrix products of the CPU backend beside OpenBLAS. */
+package dev.growth.benchmarks.products;

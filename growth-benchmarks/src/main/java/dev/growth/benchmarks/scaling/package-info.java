@@ -1,0 +1,2 @@
+/** Time and memory against size. */
+package dev.growth.benchmarks.scaling;

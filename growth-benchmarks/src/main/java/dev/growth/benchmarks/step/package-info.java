@@ -1,0 +1,2 @@
+/** What a training step costs, and where its time goes. */
+package dev.growth.benchmarks.step;

@@ -1,0 +1,24 @@
+package dev.growth.engine.builtin;
+
+import dev.growth.api.Chosen;
+import dev.growth.api.UserException;
+import dev.growth.api.growth.When;
+import dev.growth.api.network.NetworkSpec;
+import java.util.List;
+
+/** What the conditions of conditions have in common. */
+final class Conditions {
+    private Conditions() {}
+
+    /** Refuses what one of them refuses, and says which. */
+    static void check(List<Chosen<When>> conditions, NetworkSpec network) {
+        for (Chosen<When> condition : conditions) {
+            try {
+                condition.create().check(network);
+            } catch (UserException e) {
+                throw new UserException(
+                        "'%s': %s".formatted(condition.component().name(), e.getMessage()), e);
+            }
+        }
+    }
+}
