@@ -100,8 +100,11 @@ final class SiteGrowth {
         if (trial.isPresent()) {
             return trial.getAsDouble() < before
                     ? ""
-                    : "%d steps of training did not lower the loss: it was %.6g and became %.6g"
-                            .formatted(settings.trial(), before, trial.getAsDouble());
+                    : "a trial of %s did not lower the loss: it was %.6g and became %.6g"
+                            .formatted(
+                                    counted(settings.trial(), "training step"),
+                                    before,
+                                    trial.getAsDouble());
         }
         return after <= before + settings.tolerance() * Math.abs(before)
                 ? ""

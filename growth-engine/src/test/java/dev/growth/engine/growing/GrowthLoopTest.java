@@ -186,7 +186,7 @@ class GrowthLoopTest {
                 .extracting(SiteOutcome::verdict)
                 .containsExactly(Verdict.ROLLED_BACK, Verdict.ROLLED_BACK, Verdict.KEPT);
         assertThat(event.outcomes().getFirst().why())
-                .startsWith("3 steps of training did not lower the loss: it was ");
+                .startsWith("a trial of 3 training steps did not lower the loss: it was ");
         assertThat(trainer.network().widths()).containsExactly(5, 2);
     }
 
