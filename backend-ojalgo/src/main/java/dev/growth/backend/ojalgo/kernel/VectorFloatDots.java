@@ -17,11 +17,6 @@ final class VectorFloatDots {
     private static final int DEPTH = 1024;
     private static final int WORTH = 16 * LANES;
 
-    private static final int ROWS = 4;
-
-    /** Lines of the larger tile. */
-    private static final int WIDE = LANES == 16 ? 4 : 2;
-
     /** Rows that stay in the second-level cache while they meet all lines. */
     private static final int CHUNK = 60;
 
@@ -29,7 +24,8 @@ final class VectorFloatDots {
     private static final int LINE = DEPTH + LANES;
 
     private final float[] packed = new float[FEW * LINE];
-    private final VectorFloatDotSums tile = new VectorFloatDotSums();
+    private final VectorFloatLanes lanes = new VectorFloatLanes();
+    private final VectorFloatDotSums tile = new VectorFloatDotSums(lanes);
     private float[] lines = packed;
     private int lineAt;
     private int lineStep;
@@ -97,18 +93,19 @@ final class VectorFloatDots {
         HeapTensor large = fewColumns ? product.a : product.b;
         int used;
         for (int j = 0; j < few; j += used) {
-            int width = few - j > 2 ? WIDE : 2;
+            int width = width(few - j);
             used = Math.min(width, few - j);
+            int height = Math.max(4, width);
             int lineOf = lineAt + j * lineStep;
-            for (int i = row; i < rowEnd; i += ROWS) {
-                int rows = Math.min(ROWS, rowEnd - i);
+            for (int i = row; i < rowEnd; i += height) {
+                int rows = Math.min(height, rowEnd - i);
                 float[] from = large.floats();
                 int at = large.at(i, done);
                 int step = large.stride();
-                if (width > 2) {
-                    tile.four(depth, from, at, step, rows, lines, lineOf, lineStep, used);
-                } else {
-                    tile.two(depth, from, at, step, rows, lines, lineOf, lineStep, used);
+                switch (width) {
+                    case 5 -> tile.five(depth, from, at, step, rows, lines, lineOf, lineStep, used);
+                    case 4 -> tile.four(depth, from, at, step, rows, lines, lineOf, lineStep, used);
+                    default -> tile.two(depth, from, at, step, rows, lines, lineOf, lineStep, used);
                 }
                 if (fewColumns) {
                     mergeRows(product, i, rows, first + j, used, width, beta);
@@ -119,6 +116,14 @@ final class VectorFloatDots {
         }
     }
 
+    /** Lines of the next tile: few tiles, with few lines unused. */
+    private static int width(int left) {
+        if (left <= 2 || LANES < 16) {
+            return 2;
+        }
+        return left == 5 || left == 9 || left == 10 || (left > 12 && left < 16) ? 5 : 4;
+    }
+
     private void mergeRows(
             Product product, int row, int rows, int column, int used, int width, float beta) {
         float[] out = product.out.floats();
@@ -126,7 +131,7 @@ final class VectorFloatDots {
         VectorMask<Float> columns = SPECIES.indexInRange(0, used);
         for (int r = 0; r < rows; r++) {
             int at = product.out.at(row + r, column);
-            FloatVector v = FloatVector.fromArray(SPECIES, tile.sums, width * r).mul(alpha);
+            FloatVector v = FloatVector.fromArray(SPECIES, lanes.sums, width * r).mul(alpha);
             if (beta != 0) {
                 v = v.add(FloatVector.fromArray(SPECIES, out, at, columns).mul(beta));
             }
@@ -141,7 +146,7 @@ final class VectorFloatDots {
         for (int c = 0; c < columns; c++) {
             for (int r = 0; r < used; r++) {
                 int at = product.out.at(row + r, column + c);
-                float v = alpha * tile.sums[width * c + r];
+                float v = alpha * lanes.sums[width * c + r];
                 out[at] = beta == 0 ? v : v + beta * out[at];
             }
         }
