@@ -41,6 +41,9 @@ class Sharing {
     /** What passes take, as a multiple of what they were expected to, in the way of now. */
     private double pace;
 
+    /** Whether that changed for the worse since the last trial. */
+    private boolean slower;
+
     /** Whether the next pass is to be shared. */
     boolean now() {
         return shared;
@@ -77,10 +80,11 @@ class Sharing {
             return;
         }
         groups++;
-        boolean slower = pace > 0 && measured > SLOWER * pace;
+        slower |= pace > 0 && measured > SLOWER * pace;
         pace = pace == 0 ? measured : (pace + measured) / 2;
         if (groups >= interval || (slower && groups >= SOON)) {
             trial = true;
+            slower = false;
             turn();
         }
     }
