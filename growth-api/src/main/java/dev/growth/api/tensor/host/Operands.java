@@ -69,7 +69,7 @@ public final class Operands {
         long size = (long) out.rows() * out.columns();
         if (values != size) {
             throw new IllegalArgumentException(
-                    "write: %s takes %d values but got %d".formatted(describe(out), size, values));
+                    "write: %s takes %d values but got %d values".formatted(describe(out), size, values));
         }
     }
 
