@@ -290,7 +290,7 @@ final class VectorFloatDotSums {
     /** Adds n products, less than a vector, of one row with so many lines. */
     private void addRest(
             int n, float[] a, int aAt, float[] b, int bAt, int line, int used, int at) {
-        VectorMask<Float> rest = SPECIES.indexInRange(0, n);
+        VectorMask<Float> rest = FirstLanes.mask(n);
         FloatVector x = FloatVector.fromArray(SPECIES, a, aAt, rest);
         float[] to = lanes.vectors;
         for (int c = 0; c < used; c++) {

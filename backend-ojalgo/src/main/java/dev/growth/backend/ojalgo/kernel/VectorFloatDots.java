@@ -128,7 +128,7 @@ final class VectorFloatDots {
             Product product, int row, int rows, int column, int used, int width, float beta) {
         float[] out = product.out.floats();
         float alpha = (float) product.alpha;
-        VectorMask<Float> columns = SPECIES.indexInRange(0, used);
+        VectorMask<Float> columns = FirstLanes.mask(used);
         for (int r = 0; r < rows; r++) {
             int at = product.out.at(row + r, column);
             FloatVector v = FloatVector.fromArray(SPECIES, lanes.sums, width * r).mul(alpha);

@@ -38,7 +38,7 @@ final class VectorFloatPacking {
             int depth) {
         if (used < width) {
             int whole = width - LANES;
-            VectorMask<Float> rest = SPECIES.indexInRange(whole, used);
+            VectorMask<Float> rest = FirstLanes.mask(used - whole);
             for (int k = 0; k < depth; k++) {
                 int i = fromAt + k * step;
                 int j = at + k * width;

@@ -100,7 +100,7 @@ final class VectorFloatTile {
             int columns,
             float alpha,
             float beta) {
-        VectorMask<Float> rest = SPECIES.indexInRange(0, columns % LANES);
+        VectorMask<Float> rest = FirstLanes.mask(columns % LANES);
         int whole = columns - columns % LANES;
         for (int r = 0; r < rows; r++) {
             int from = r * width;
