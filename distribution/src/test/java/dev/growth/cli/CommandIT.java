@@ -36,6 +36,13 @@ class CommandIT {
         assertThat(zip.launcher()).isExecutable();
     }
 
+    /** With others, cmd may miss a label. */
+    @Test
+    void theLauncherForWindowsHasTheLineEndsOfWindows() throws IOException {
+        assertThat(Files.readString(zip.home().resolve("bin/growth.cmd")).split("\n"))
+                .allMatch(line -> line.endsWith("\r"));
+    }
+
     @Test
     void itTellsItsVersion() {
         Outcome outcome = zip.growth(folder, "--version");
