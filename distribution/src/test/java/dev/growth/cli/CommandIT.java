@@ -31,6 +31,7 @@ class CommandIT {
                                 "conf/jvm.options",
                                 "plugins/README.md",
                                 "recipes/quickstart.yaml",
+                                "README.md",
                                 "LICENSE"))
                 .allSatisfy(file -> assertThat(zip.home().resolve(file)).isRegularFile());
         assertThat(zip.launcher()).isExecutable();
