@@ -30,6 +30,7 @@ class BehaviourIT {
             network: {hidden: [2, 2]}
             training: {batch: 20, epochs: 40000}
             growth: {when: {every: {epochs: 4}}, where: {all: {neurons: 2}}, how: gradmax, until: {growth-events: 2}}
+            backend: ojalgo
             """;
 
     /** Local addresses as /proc/net shows them: 127.0.0.0/8, ::1, and 127.0.0.0/8 within IPv6. */
@@ -91,7 +92,6 @@ class BehaviourIT {
         List<String> arguments = new ArrayList<>(List.of("run", "tiny.yaml", "--output", "run"));
         for (String change :
                 List.of(
-                        "backend=ojalgo",
                         "metrics=[{prometheus: {port: 0}}]",
                         "training.epochs=20",
                         "training.checkpoint-seconds=0.001")) {
