@@ -109,7 +109,17 @@ class BaselineIT {
 
     private void git(String... arguments) {
         List<String> command =
-                new ArrayList<>(List.of("git", "-c", "user.name=a", "-c", "user.email=a@b"));
+                new ArrayList<>(
+                        List.of(
+                                "git",
+                                "-c",
+                                "user.name=a",
+                                "-c",
+                                "user.email=a@b",
+                                "-c",
+                                "commit.gpgSign=false",
+                                "-c",
+                                "tag.gpgSign=false"));
         command.addAll(List.of(arguments));
         assertThat(run(command).exitCode()).as(command.toString()).isZero();
     }
