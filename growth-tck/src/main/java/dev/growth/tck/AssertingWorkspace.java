@@ -21,6 +21,8 @@ import dev.growth.api.tensor.host.Operands;
  *   <li>{@code create}, {@code read} and {@code dot} while {@link #inTrainingStep} is on, and
  *       these, {@code write} and {@code open} inside the sequence of a {@link #plan}.
  * </ul>
+ *
+ * @since 0.1
  */
 public final class AssertingWorkspace extends AssertingArena {
     /**
