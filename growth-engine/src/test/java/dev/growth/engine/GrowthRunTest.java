@@ -150,12 +150,7 @@ class GrowthRunTest {
                             .create()
                             .initialize(context);
                 };
-        GrowthPlugin plugin =
-                () ->
-                        List.of(
-                                Component.of(
-                                        Initializer.class, "own", None.class, "", _ -> counting));
-        Catalog withOwn = Catalog.of(List.of(new BuiltinPlugin(), new TestPlugin(), plugin));
+        Catalog withOwn = with(counting);
         Recipe recipe = recipe(withOwn, "network.initializer=own");
         GrowthRun run = new GrowthRun(recipe, withOwn, List.of(), Optional.of(folder));
         run.cancel();
@@ -181,15 +176,11 @@ class GrowthRunTest {
                         throw new AssertionError("it was refused");
                     }
                 };
-        GrowthPlugin plugin =
-                () ->
-                        List.of(
-                                Component.of(
-                                        Initializer.class, "own", None.class, "", _ -> choosy));
-        Catalog withOwn = Catalog.of(List.of(new BuiltinPlugin(), new TestPlugin(), plugin));
+        Catalog withOwn = with(choosy);
         Recipe recipe = recipe(withOwn, "network.initializer=own");
 
-        assertThatThrownBy(() -> new GrowthRun(recipe, withOwn, List.of(), Optional.empty()).check())
+        assertThatThrownBy(
+                        () -> new GrowthRun(recipe, withOwn, List.of(), Optional.empty()).check())
                 .isInstanceOf(UserException.class)
                 .hasMessage(
                         "network.initializer 'own' cannot work here: it is for linear networks");
@@ -251,8 +242,18 @@ class GrowthRunTest {
         return new GrowthRun(recipe(), catalog, List.of(listener), Optional.of(target)).execute();
     }
 
+    private static Catalog with(Initializer initializer) {
+        Component<?, ?> own =
+                Component.of(Initializer.class, "own", None.class, "", _ -> initializer);
+        return Catalog.of(List.of(new BuiltinPlugin(), new TestPlugin(), () -> List.of(own)));
+    }
+
     private Recipe recipe(String... overrides) {
-        return new RecipeReader(catalog)
+        return recipe(catalog, overrides);
+    }
+
+    private static Recipe recipe(Catalog components, String... overrides) {
+        return new RecipeReader(components)
                 .read(new RecipeSource("small.yaml", RECIPE), List.of(overrides));
     }
 
