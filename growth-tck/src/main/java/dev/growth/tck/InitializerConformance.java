@@ -4,10 +4,7 @@ import dev.growth.api.UserException;
 import dev.growth.api.network.InitialContext;
 import dev.growth.api.network.Initializer;
 import dev.growth.api.network.LayerParameters;
-import dev.growth.api.network.LayerView;
-import dev.growth.api.network.Matrix;
 import dev.growth.api.network.NetworkSpec;
-import dev.growth.api.network.NetworkView;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.tck.reference.ReferenceInitialContext;
 import dev.growth.tck.reference.ReferenceNetwork;
@@ -154,35 +151,16 @@ public abstract class InitializerConformance extends GrowthConformance<Initializ
         try (ReferenceInitialContext context =
                 new ReferenceInitialContext(trial.network(), trial.samples(), SEED)) {
             List<LayerParameters> parameters = initializer.initialize(context);
-            checkFit(parameters, context);
+            requireFit(context, parameters);
             return parameters;
         }
     }
 
-    private static void checkFit(List<LayerParameters> parameters, InitialContext context) {
-        NetworkView network = context.network();
-        if (parameters.size() != network.hiddenLayers() + 1) {
-            throw new AssertionError(
-                    "it initialised %d layers of %d"
-                            .formatted(parameters.size(), network.hiddenLayers() + 1));
-        }
-        for (int l = 1; l <= parameters.size(); l++) {
-            LayerView layer = network.layer(l);
-            checkFit(l, "weights", parameters.get(l - 1).weights(), layer.fanIn(), layer.width());
-            int biases = layer.hasBias() ? layer.width() : 0;
-            checkFit(l, "biases", parameters.get(l - 1).bias(), 1, biases);
-        }
-    }
-
-    private static void checkFit(int layer, String what, Matrix values, int rows, int columns) {
-        if (values.rows() != rows || values.columns() != columns) {
-            throw new AssertionError(
-                    "the %s of layer %d must be %d × %d but are %d × %d"
-                            .formatted(
-                                    what, layer, rows, columns, values.rows(), values.columns()));
-        }
-        if (!values.isFinite()) {
-            throw new AssertionError("the %s of layer %d are not finite".formatted(what, layer));
+    private static void requireFit(InitialContext context, List<LayerParameters> parameters) {
+        try {
+            LayerParameters.requireFit(context.network(), parameters);
+        } catch (IllegalArgumentException e) {
+            throw new AssertionError(e.getMessage(), e);
         }
     }
 

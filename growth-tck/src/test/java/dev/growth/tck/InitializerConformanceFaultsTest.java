@@ -51,7 +51,7 @@ class InitializerConformanceFaultsTest {
         AtomicInteger calls = new AtomicInteger();
         return Stream.of(
                 finds(
-                        "it initialised 0 layers",
+                        "parameters for 0 layers",
                         InitializerConformance::parametersFit,
                         _ -> List.of()),
                 finds(

@@ -4,9 +4,7 @@ import dev.growth.api.Chosen;
 import dev.growth.api.UserException;
 import dev.growth.api.network.Initializer;
 import dev.growth.api.network.LayerParameters;
-import dev.growth.api.network.Matrix;
 import dev.growth.api.network.NetworkSpec;
-import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.network.DenseLayer;
 import dev.growth.engine.network.Network;
@@ -51,44 +49,17 @@ public final class Initialization {
         try (Workspace inner = workspace.open()) {
             FirstLook context = new FirstLook(network, samples, streams, inner);
             return RunFailedException.ifBroken(
-                    initializer, () -> fitting(network, initializer.create().initialize(context)));
+                    initializer,
+                    () -> {
+                        List<LayerParameters> result = initializer.create().initialize(context);
+                        LayerParameters.requireFit(network, result);
+                        return result;
+                    });
         } catch (UserException e) {
             throw new UserException(
                     "network.initializer '%s' cannot work here: %s"
                             .formatted(initializer.component().name(), e.getMessage()),
                     e);
-        }
-    }
-
-    private static List<LayerParameters> fitting(
-            Network network, List<LayerParameters> parameters) {
-        if (parameters.size() != network.layers().size()) {
-            throw new IllegalArgumentException(
-                    "it initialised %d layers of %d"
-                            .formatted(parameters.size(), network.layers().size()));
-        }
-        for (int l = 1; l <= parameters.size(); l++) {
-            requireFit(l, "weights", parameters.get(l - 1).weights(), network.layer(l).weights());
-            requireFit(l, "biases", parameters.get(l - 1).bias(), network.layer(l).bias());
-        }
-        return parameters;
-    }
-
-    private static void requireFit(int layer, String what, Matrix values, Tensor tensor) {
-        if (values.rows() != tensor.rows() || values.columns() != tensor.columns()) {
-            throw new IllegalArgumentException(
-                    "the %s of layer %d must be %d × %d but are %d × %d"
-                            .formatted(
-                                    what,
-                                    layer,
-                                    tensor.rows(),
-                                    tensor.columns(),
-                                    values.rows(),
-                                    values.columns()));
-        }
-        if (!values.isFinite()) {
-            throw new IllegalArgumentException(
-                    "the %s of layer %d are not finite".formatted(what, layer));
         }
     }
 }

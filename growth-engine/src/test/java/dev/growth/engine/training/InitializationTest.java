@@ -158,7 +158,7 @@ class InitializationTest {
         assertThatThrownBy(() -> network(_ -> List.of()))
                 .isInstanceOf(RunFailedException.class)
                 .hasMessageStartingWith("the Initializer 'own' broke: ")
-                .hasMessageEndingWith("it initialised 0 layers of 3");
+                .hasMessageEndingWith("there are parameters for 0 layers of 3");
         assertThatThrownBy(() -> network(context -> replaced(context, Matrix.zeros(4, 5))))
                 .hasMessageEndingWith("the weights of layer 1 must be 5 × 4 but are 4 × 5");
         assertThatThrownBy(() -> network(context -> replaced(context, Matrix.zeros(5, 4))))
