@@ -23,7 +23,7 @@ final class SamplePasses {
         forEach(
                 network,
                 pass -> {
-                    pass.forwardAndBackward();
+                    forwardAndBackward(pass);
                     probe.accept(pass);
                 });
     }
@@ -33,8 +33,14 @@ final class SamplePasses {
         Pass pass = new Pass(network, samples.source(), Math.min(count, samples.count()), owner);
         workspace.write(pass.rows(), samples.spread(pass.samples()).rows());
         pass.gather();
-        pass.forwardAndBackward();
+        forwardAndBackward(pass);
         return pass;
+    }
+
+    private static void forwardAndBackward(Pass pass) {
+        pass.forward();
+        pass.loss(1);
+        pass.backward();
     }
 
     /** The mean loss; forward only. */

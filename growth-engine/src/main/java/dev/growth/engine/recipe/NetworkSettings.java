@@ -17,7 +17,7 @@ public record NetworkSettings(
                 List<Integer> hidden,
         @About("activation function of the hidden layers") @Default("relu") Activation activation,
         @About("whether layers have biases") @Default("true") boolean bias,
-        @About("what gives it its first weights") @Default("kaiming-normal")
+        @About("what gives it its first weights and biases") @Default("kaiming-normal")
                 Chosen<Initializer> initializer,
         @About(
                         "what is minimised; left out: it follows from the data, softmax-cross-entropy for"

@@ -61,7 +61,9 @@ final class FirstLook implements InitialContext {
         Pass pass = new Pass(network, samples, Math.min(count, samples.count()), workspace);
         workspace.write(pass.rows(), DeviceSamples.spread(count, samples.count()));
         pass.gather();
-        pass.forwardAndBackward();
+        pass.forward();
+        pass.loss(1);
+        pass.backward();
         return pass;
     }
 }

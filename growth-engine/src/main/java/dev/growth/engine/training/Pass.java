@@ -99,13 +99,6 @@ public final class Pass implements Batch {
         }
     }
 
-    /** All of it, with the gradients of each sample: what a {@link Batch} shows. */
-    public void forwardAndBackward() {
-        forward();
-        loss(1);
-        backward();
-    }
-
     @Override
     public int samples() {
         return rows.rows();
