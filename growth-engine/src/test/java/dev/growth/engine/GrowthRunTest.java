@@ -9,12 +9,17 @@ import dev.growth.api.UserException;
 import dev.growth.api.data.Data;
 import dev.growth.api.data.DataSet;
 import dev.growth.api.data.Task;
+import dev.growth.api.network.InitialContext;
+import dev.growth.api.network.Initializer;
+import dev.growth.api.network.LayerParameters;
 import dev.growth.api.network.Loss;
+import dev.growth.api.network.NetworkSpec;
 import dev.growth.api.run.GrowthEvent;
 import dev.growth.api.run.Measurement;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunListener;
 import dev.growth.engine.builtin.BuiltinPlugin;
+import dev.growth.engine.builtin.RandomInitializer;
 import dev.growth.engine.recipe.Catalog;
 import dev.growth.engine.recipe.Recipe;
 import dev.growth.engine.recipe.RecipeReader;
@@ -26,6 +31,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +140,53 @@ class GrowthRunTest {
     }
 
     @Test
+    void aResumedRunIsNotInitialisedAgain() {
+        AtomicInteger initialised = new AtomicInteger();
+        Initializer counting =
+                context -> {
+                    initialised.incrementAndGet();
+                    return RandomInitializer.LECUN_NORMAL
+                            .with(new RandomInitializer.Settings())
+                            .create()
+                            .initialize(context);
+                };
+        Catalog withOwn = with(counting);
+        Recipe recipe = recipe(withOwn, "network.initializer=own");
+        GrowthRun run = new GrowthRun(recipe, withOwn, List.of(), Optional.of(folder));
+        run.cancel();
+
+        run.execute();
+        assertThat(initialised).hasValue(1);
+
+        assertThat(GrowthRun.resumed(folder, withOwn, List.of()).execute().steps()).isEqualTo(80);
+        assertThat(initialised).hasValue(1);
+    }
+
+    @Test
+    void anInitializerThatDoesNotFitIsRefusedBeforeTheRun() {
+        Initializer choosy =
+                new Initializer() {
+                    @Override
+                    public void check(NetworkSpec network) {
+                        throw new UserException("it is for linear networks");
+                    }
+
+                    @Override
+                    public List<LayerParameters> initialize(InitialContext context) {
+                        throw new AssertionError("it was refused");
+                    }
+                };
+        Catalog withOwn = with(choosy);
+        Recipe recipe = recipe(withOwn, "network.initializer=own");
+
+        assertThatThrownBy(
+                        () -> new GrowthRun(recipe, withOwn, List.of(), Optional.empty()).check())
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "network.initializer 'own' cannot work here: it is for linear networks");
+    }
+
+    @Test
     void aLossThatIsNotFiniteFailsTheRunAndSaysWhere() {
         RunFinished finished =
                 new GrowthRun(
@@ -189,8 +242,18 @@ class GrowthRunTest {
         return new GrowthRun(recipe(), catalog, List.of(listener), Optional.of(target)).execute();
     }
 
+    private static Catalog with(Initializer initializer) {
+        Component<?, ?> own =
+                Component.of(Initializer.class, "own", None.class, "", _ -> initializer);
+        return Catalog.of(List.of(new BuiltinPlugin(), new TestPlugin(), () -> List.of(own)));
+    }
+
     private Recipe recipe(String... overrides) {
-        return new RecipeReader(catalog)
+        return recipe(catalog, overrides);
+    }
+
+    private static Recipe recipe(Catalog components, String... overrides) {
+        return new RecipeReader(components)
                 .read(new RecipeSource("small.yaml", RECIPE), List.of(overrides));
     }
 

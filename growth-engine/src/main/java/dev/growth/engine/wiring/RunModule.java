@@ -12,7 +12,6 @@ import dev.growth.api.run.RunListener;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.growing.GrowthLoop;
 import dev.growth.engine.growing.RunProgress;
-import dev.growth.engine.network.Initialization;
 import dev.growth.engine.network.Network;
 import dev.growth.engine.random.RandomStreams;
 import dev.growth.engine.recipe.Catalog;
@@ -23,6 +22,7 @@ import dev.growth.engine.running.RunLoop;
 import dev.growth.engine.training.DeviceSamples;
 import dev.growth.engine.training.EpochOrder;
 import dev.growth.engine.training.Evaluator;
+import dev.growth.engine.training.Initialization;
 import dev.growth.engine.training.Trainer;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,8 +33,18 @@ final class RunModule extends AbstractModule {
     private final Catalog catalog;
     private final RunListener listener;
     private final Optional<Path> folder;
+    private final boolean starts;
 
-    RunModule(Recipe recipe, Catalog catalog, RunListener listener, Optional<Path> folder) {
+    /**
+     * @param starts whether the network needs its first weights; a run that goes on has others
+     */
+    RunModule(
+            Recipe recipe,
+            Catalog catalog,
+            RunListener listener,
+            Optional<Path> folder,
+            boolean starts) {
+        this.starts = starts;
         this.folder = folder;
         this.recipe = recipe;
         this.catalog = catalog;
@@ -89,7 +99,7 @@ final class RunModule extends AbstractModule {
                             .formatted(loss.text(), inWords(data.task())));
         }
         NetworkSpec spec = recipe.network().spec(loss);
-        recipe.growth().ifPresent(growth -> Fit.check(growth, spec));
+        Fit.check(recipe, spec);
         return spec;
     }
 
@@ -98,13 +108,12 @@ final class RunModule extends AbstractModule {
     Trainer trainer(NetworkSpec spec, DataSet data, RandomStreams streams, Workspace workspace) {
         DeviceSamples samples = DeviceSamples.upload(data.train(), workspace);
         try (Workspace draft = workspace.open()) {
+            int outputs = outputs(data.task(), spec.loss());
             Network network =
-                    new Initialization(recipe.network().initializer(), streams)
-                            .create(
-                                    spec,
-                                    data.train().features().columns(),
-                                    outputs(data.task(), spec.loss()),
-                                    draft);
+                    starts
+                            ? new Initialization(recipe.network().initializer(), streams)
+                                    .create(spec, outputs, samples, draft)
+                            : Network.zeros(spec, samples.inputs(), outputs, draft);
             EpochOrder order = new EpochOrder(samples.count(), recipe.training().batch(), streams);
             return new Trainer(workspace, network, samples, order, recipe.training());
         }
