@@ -8,6 +8,7 @@ import dev.growth.api.GrowthPlugin;
 import dev.growth.api.UserException;
 import dev.growth.api.data.Data;
 import dev.growth.api.data.DataSet;
+import dev.growth.api.data.Samples;
 import dev.growth.api.data.Task;
 import dev.growth.api.network.InitialContext;
 import dev.growth.api.network.Initializer;
@@ -26,12 +27,14 @@ import dev.growth.engine.recipe.RecipeReader;
 import dev.growth.engine.recipe.RecipeSource;
 import dev.growth.tck.reference.ReferenceBackend;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +60,9 @@ class GrowthRunTest {
               until: {growth-events: 3}
             """;
 
+    /** The training samples that the data set {@code weak} loaded last. */
+    private static final AtomicReference<WeakReference<Samples>> SAMPLES = new AtomicReference<>();
+
     private final Catalog catalog = Catalog.of(List.of(new BuiltinPlugin(), new TestPlugin()));
 
     @TempDir Path folder;
@@ -75,7 +81,14 @@ class GrowthRunTest {
                                     new Task.Regression(List.of("a", "b")),
                                     TestRuns.samples(40, 3, 2, Loss.MEAN_SQUARED_ERROR),
                                     TestRuns.samples(20, 3, 2, Loss.MEAN_SQUARED_ERROR));
+            Data weak =
+                    random -> {
+                        DataSet set = data.load(random);
+                        SAMPLES.set(new WeakReference<>(set.train()));
+                        return set;
+                    };
             return List.of(
+                    Component.of(Data.class, "weak", None.class, "noted in SAMPLES", none -> weak),
                     ReferenceBackend.COMPONENT,
                     Component.of(Data.class, "normal", None.class, "normal numbers", none -> data));
         }
@@ -96,6 +109,24 @@ class GrowthRunTest {
         assertThat(run.resolve("model.safetensors")).isNotEmptyFile();
         assertThat(Files.readString(run.resolve("summary.json"))).contains("\"widths\"", "\"r2\"");
         assertThat(Files.readAllLines(run.resolve("events.jsonl"))).hasSize(3);
+    }
+
+    /** They are on the device then; to keep both would take twice the memory. */
+    @Test
+    void samplesThatWereReadAreNotKept() {
+        List<Boolean> gone = new ArrayList<>();
+        RunListener looks =
+                new RunListener() {
+                    @Override
+                    public void measured(Measurement event) {
+                        System.gc();
+                        gone.add(SAMPLES.get().refersTo(null));
+                    }
+                };
+
+        new GrowthRun(recipe("data=weak"), catalog, List.of(looks), Optional.empty()).execute();
+
+        assertThat(gone).isNotEmpty().containsOnly(true);
     }
 
     @Test

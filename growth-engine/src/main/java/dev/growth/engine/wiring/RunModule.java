@@ -1,6 +1,7 @@
 package dev.growth.engine.wiring;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.growth.api.UserException;
@@ -78,13 +79,15 @@ final class RunModule extends AbstractModule {
 
     @Provides
     @Singleton
-    DataSet dataSet() {
-        return WiredRun.dataSet(recipe);
+    RunData data(Provider<Workspace> workspace) {
+        // Before a backend is opened: it need not wait for data that cannot be had.
+        DataSet data = WiredRun.dataSet(recipe);
+        return RunData.upload(data, workspace.get());
     }
 
     @Provides
     @Singleton
-    NetworkSpec spec(DataSet data) {
+    NetworkSpec spec(RunData data) {
         Loss loss = recipe.network().loss().orElse(defaultLoss(data.task()));
         boolean fits =
                 switch (data.task()) {
@@ -105,8 +108,8 @@ final class RunModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Trainer trainer(NetworkSpec spec, DataSet data, RandomStreams streams, Workspace workspace) {
-        DeviceSamples samples = DeviceSamples.upload(data.train(), workspace);
+    Trainer trainer(NetworkSpec spec, RunData data, RandomStreams streams, Workspace workspace) {
+        DeviceSamples samples = data.train();
         try (Workspace draft = workspace.open()) {
             int outputs = outputs(data.task(), spec.loss());
             Network network =
@@ -135,11 +138,10 @@ final class RunModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Evaluators evaluators(Trainer trainer, DataSet data, Workspace workspace) {
-        DeviceSamples test = DeviceSamples.upload(data.test(), workspace);
+    Evaluators evaluators(RunData data, Workspace workspace) {
         return new Evaluators(
-                new Evaluator(workspace, trainer.samples(), data.task()),
-                new Evaluator(workspace, test, data.task()));
+                new Evaluator(workspace, data.train(), data.task()),
+                new Evaluator(workspace, data.test(), data.task()));
     }
 
     @Provides

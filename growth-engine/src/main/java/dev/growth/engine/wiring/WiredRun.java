@@ -48,7 +48,7 @@ public final class WiredRun implements AutoCloseable {
         RunModule module = new RunModule(recipe, catalog, listener, folder, from.isEmpty());
         WiredRun run = new WiredRun(recipe, Guice.createInjector(module));
         try {
-            run.get(DataSet.class);
+            run.get(RunData.class);
             from.ifPresentOrElse(run.loop()::restore, run::loop);
             return run;
         } catch (ProvisionException e) {
@@ -98,12 +98,12 @@ public final class WiredRun implements AutoCloseable {
 
     /** {@code accuracy} or {@code r2}. */
     public String scoreName() {
-        return Evaluator.scoreName(get(DataSet.class).task());
+        return Evaluator.scoreName(get(RunData.class).task());
     }
 
     /** What listeners are told before the first step. */
     public RunStarted started(String version, Optional<Path> folder) {
-        DataSet data = get(DataSet.class);
+        RunData data = get(RunData.class);
         BackendChoice.Opened opened = get(BackendChoice.Opened.class);
         return new RunStarted(
                 recipe.name(),
