@@ -15,6 +15,7 @@ import dev.growth.engine.training.Pass;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
@@ -40,6 +41,12 @@ final class EventContext implements GrowthContext, AutoCloseable {
     private final Map<List<Object>, Object> kept = new HashMap<>();
     private final Map<Site, Integer> rolledBack = new HashMap<>();
     private OptionalDouble loss = OptionalDouble.empty();
+    private Optional<LossAfter> lossAfter = Optional.empty();
+
+    /**
+     * The last edit that was evaluated: predictions are first measured where the edit itself is.
+     */
+    private record LossAfter(NetworkEdit edit, double loss) {}
 
     /**
      * @param outer the workspace to open the event's own in
@@ -58,14 +65,9 @@ final class EventContext implements GrowthContext, AutoCloseable {
         this.stopwatch = stopwatch;
         this.growthEvents = growthEvents;
         this.random = random;
-        passes = new SamplePasses(samples, workspace);
-        searchPasses = new SamplePasses(samples.forSearch(), workspace);
-        moments =
-                new Moments(
-                        network,
-                        samples.count(),
-                        workspace,
-                        probe -> passes.forEachBatch(network, probe));
+        passes = new SamplePasses(network, samples, workspace);
+        searchPasses = new SamplePasses(network, samples.forSearch(), workspace);
+        moments = new Moments(network, samples.count(), workspace, passes::forEachBatch);
     }
 
     /** Hands the context to another component, with a stream of its own. */
@@ -108,7 +110,7 @@ final class EventContext implements GrowthContext, AutoCloseable {
         stopwatch.time(
                 STATISTICS,
                 () -> {
-                    passes.forEachBatch(network, probe::accept);
+                    passes.forEachBatch(probe::accept);
                     return null;
                 });
     }
@@ -118,7 +120,7 @@ final class EventContext implements GrowthContext, AutoCloseable {
         if (count < 1) {
             throw new IllegalArgumentException("a capture of " + count + " samples");
         }
-        return stopwatch.<Pass>time(STATISTICS, () -> passes.capture(network, count, workspace));
+        return stopwatch.<Pass>time(STATISTICS, () -> passes.capture(count, workspace));
     }
 
     @Override
@@ -135,14 +137,14 @@ final class EventContext implements GrowthContext, AutoCloseable {
     @Override
     public double loss() {
         if (loss.isEmpty()) {
-            loss = OptionalDouble.of(stopwatch.time(CANDIDATES, () -> passes.loss(network)));
+            loss = OptionalDouble.of(stopwatch.time(CANDIDATES, passes::loss));
         }
         return loss.getAsDouble();
     }
 
     /** Mean loss of another network over the statistics samples. */
     double loss(Network other) {
-        return passes.loss(other);
+        return passes.loss(other, Unchanged.NOTHING);
     }
 
     /** A proposal for this site was not kept. */
@@ -157,7 +159,10 @@ final class EventContext implements GrowthContext, AutoCloseable {
 
     @Override
     public double loss(NetworkEdit edit) {
-        return loss(edit, passes);
+        if (lossAfter.isEmpty() || !lossAfter.get().edit.equals(edit)) {
+            lossAfter = Optional.of(new LossAfter(edit, loss(edit, passes)));
+        }
+        return lossAfter.get().loss;
     }
 
     private double loss(NetworkEdit edit, SamplePasses over) {
@@ -165,14 +170,15 @@ final class EventContext implements GrowthContext, AutoCloseable {
                 CANDIDATES,
                 () -> {
                     try (Workspace inner = workspace.open()) {
-                        return over.loss(new NetworkEditor(inner).apply(network, edit).network());
+                        Network edited = new NetworkEditor(inner).apply(network, edit).network();
+                        return over.loss(edited, Unchanged.by(edit, network));
                     }
                 });
     }
 
     @Override
     public LineSearch lineSearch(DoubleFunction<NetworkEdit> family) {
-        double lossWithout = stopwatch.time(CANDIDATES, () -> searchPasses.loss(network));
+        double lossWithout = stopwatch.time(CANDIDATES, searchPasses::loss);
         return AmplitudeSearch.search(
                 lossWithout, amplitude -> loss(family.apply(amplitude), searchPasses));
     }

@@ -3,81 +3,191 @@ package dev.growth.engine.growing;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
+import dev.growth.engine.network.DenseLayer;
 import dev.growth.engine.network.Network;
 import dev.growth.engine.training.Pass;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
-/** Sends the statistics samples through networks, batch by batch, in constant memory. */
+/**
+ * Sends the statistics samples through a network, and through others that an edit made of it, batch
+ * by batch, in constant memory.
+ *
+ * <p>An event passes over its samples many times, and the network does not change while it does. So
+ * the first batches, as many as fit into 128 MiB, are kept with all that flowed; only the others
+ * are computed anew by each pass.
+ */
 final class SamplePasses {
+    private static final long MOST_HELD = 128L << 20;
+
+    private final Network network;
     private final StatisticsSamples samples;
     private final Workspace workspace;
+    private final long most;
+    private final List<Pass> held = new ArrayList<>();
+    private int withGradients;
 
-    SamplePasses(StatisticsSamples samples, Workspace workspace) {
+    /**
+     * @param network which must not change
+     * @param workspace owns what is kept
+     */
+    SamplePasses(Network network, StatisticsSamples samples, Workspace workspace) {
+        this(network, samples, workspace, MOST_HELD / bytes(network, workspace.precision()));
+    }
+
+    /**
+     * @param most samples that are kept
+     */
+    SamplePasses(Network network, StatisticsSamples samples, Workspace workspace, long most) {
+        this.network = network;
         this.samples = samples;
         this.workspace = workspace;
+        this.most = most;
+    }
+
+    /** What flows through a network for one sample. */
+    private static long bytes(Network network, ElementType precision) {
+        long numbers = network.inputs();
+        for (DenseLayer layer : network.layers()) {
+            numbers += 3L * layer.width(); // pre-activations, activations, gradients
+        }
+        return numbers * precision.bytes();
     }
 
     /** Forward and backward, with per-sample gradients. */
-    void forEachBatch(Network network, Consumer<Pass> probe) {
-        forEach(
-                network,
-                pass -> {
-                    forwardAndBackward(pass);
-                    probe.accept(pass);
-                });
+    void forEachBatch(Consumer<Pass> probe) {
+        forEach(true, probe);
     }
 
     /** So many of the samples as one batch, in tensors of the given workspace. */
-    Pass capture(Network network, int count, Workspace owner) {
+    Pass capture(int count, Workspace owner) {
         Pass pass = new Pass(network, samples.source(), Math.min(count, samples.count()), owner);
-        workspace.write(pass.rows(), samples.spread(pass.samples()).rows());
-        pass.gather();
-        forwardAndBackward(pass);
+        load(pass, samples.spread(pass.samples()).rows(), 0);
+        forward(pass);
+        pass.backward();
         return pass;
     }
 
-    private static void forwardAndBackward(Pass pass) {
+    /** The mean loss. */
+    double loss() {
+        try (Workspace inner = workspace.open()) {
+            MeanLoss mean = new MeanLoss(inner);
+            forEach(false, mean::add);
+            return mean.value();
+        }
+    }
+
+    /**
+     * The mean loss of another network.
+     *
+     * @param unchanged what it has in common with this one
+     */
+    double loss(Network other, Unchanged unchanged) {
+        try (Workspace inner = workspace.open()) {
+            MeanLoss mean = new MeanLoss(inner);
+            Batches batches = new Batches(other, inner);
+            for (Pass known : held) {
+                Pass pass = batches.of(known.samples());
+                pass.startFrom(known, unchanged.layers(), unchanged.neurons());
+                forward(pass);
+                mean.add(pass);
+            }
+            Batches unknown = new Batches(other, inner);
+            for (int start = heldSamples(); start < samples.count(); ) {
+                Pass pass = unknown.of(Math.min(samples.batch(), samples.count() - start));
+                load(pass, samples.rows(), start);
+                forward(pass);
+                mean.add(pass);
+                start += pass.samples();
+            }
+            return mean.value();
+        }
+    }
+
+    private int heldSamples() {
+        return held.stream().mapToInt(Pass::samples).sum();
+    }
+
+    private void forEach(boolean gradients, Consumer<Pass> work) {
+        try (Workspace inner = workspace.open()) {
+            Batches batches = new Batches(network, inner);
+            int start = 0;
+            for (int i = 0; start < samples.count(); i++) {
+                Pass pass = i < held.size() ? held.get(i) : forwarded(start, batches);
+                if (gradients && i >= withGradients) {
+                    pass.backward();
+                    withGradients = i < held.size() ? i + 1 : withGradients;
+                }
+                work.accept(pass);
+                start += pass.samples();
+            }
+        }
+    }
+
+    /** The samples that begin there; kept if there is room. */
+    private Pass forwarded(int start, Batches batches) {
+        int size = Math.min(samples.batch(), samples.count() - start);
+        boolean fits = start == heldSamples() && start + size <= most;
+        Pass pass = fits ? new Pass(network, samples.source(), size, workspace) : batches.of(size);
+        load(pass, samples.rows(), start);
+        forward(pass);
+        if (fits) {
+            held.add(pass);
+        }
+        return pass;
+    }
+
+    private void load(Pass pass, int[] rows, int start) {
+        workspace.write(pass.rows(), Arrays.copyOfRange(rows, start, start + pass.samples()));
+        pass.gather();
+    }
+
+    private static void forward(Pass pass) {
         pass.forward();
         pass.loss(1);
-        pass.backward();
     }
 
-    /** The mean loss; forward only. */
-    double loss(Network network) {
-        try (Workspace inner = workspace.open()) {
-            Tensor sum = inner.create(1, 1, ElementType.FLOAT64);
-            double share = 1.0 / samples.count();
-            forEach(
-                    network,
-                    pass -> {
-                        pass.forward();
-                        pass.loss(1);
-                        inner.sumRows(sum, pass.losses(), share, 1);
+    /** Tensors for batches of one network, used again for batches of the same size. */
+    private final class Batches {
+        private final Network of;
+        private final Workspace owner;
+        private final List<Pass> passes = new ArrayList<>();
+
+        Batches(Network of, Workspace owner) {
+            this.of = of;
+            this.owner = owner;
+        }
+
+        Pass of(int size) {
+            return passes.stream()
+                    .filter(pass -> pass.samples() == size)
+                    .findFirst()
+                    .orElseGet(() -> {
+                        Pass pass = new Pass(of, samples.source(), size, owner);
+                        passes.add(pass);
+                        return pass;
                     });
-            return inner.read(sum)[0];
         }
     }
 
-    private void forEach(Network network, Consumer<Pass> work) {
-        try (Workspace inner = workspace.open()) {
-            int size = samples.batch();
-            Pass full = new Pass(network, samples.source(), size, inner);
-            int start = 0;
-            for (; start + size <= samples.count(); start += size) {
-                work.accept(gathered(full, start));
-            }
-            if (start < samples.count()) {
-                int rest = samples.count() - start;
-                work.accept(gathered(new Pass(network, samples.source(), rest, inner), start));
-            }
-        }
-    }
+    /** A mean over the samples, summed where the losses are. */
+    private final class MeanLoss {
+        private final Workspace owner;
+        private final Tensor sum;
 
-    private Pass gathered(Pass pass, int start) {
-        workspace.write(
-                pass.rows(), Arrays.copyOfRange(samples.rows(), start, start + pass.samples()));
-        pass.gather();
-        return pass;
+        MeanLoss(Workspace owner) {
+            this.owner = owner;
+            sum = owner.create(1, 1, ElementType.FLOAT64);
+        }
+
+        void add(Pass pass) {
+            owner.sumRows(sum, pass.losses(), 1.0 / samples.count(), 1);
+        }
+
+        double value() {
+            return owner.read(sum)[0];
+        }
     }
 }

@@ -19,12 +19,14 @@ public final class Pass implements Batch {
     private final Workspace workspace;
     private final DeviceSamples source;
     private final Tensor rows;
-    private final Tensor targets;
+    private Tensor targets;
     private final Tensor losses;
     private final List<Tensor> activationsWithOnes = new ArrayList<>();
     private final List<Tensor> activations = new ArrayList<>();
     private final List<Tensor> preActivations = new ArrayList<>();
     private final List<Tensor> gradients = new ArrayList<>();
+    private int knownLayers;
+    private int knownNeurons;
 
     /**
      * @param network whose values are used as they are at each call
@@ -65,20 +67,63 @@ public final class Pass implements Batch {
         workspace.gather(targets, source.targets(), rows, 1);
     }
 
+    /**
+     * Takes over what is known from a pass of as many samples through another network: those
+     * samples, and what the two networks have in common. After that, {@link #forward} computes the
+     * rest; this pass is for the loss alone then, and must fetch no samples of its own.
+     *
+     * @param known has gone forward
+     * @param layers so many, nearest the input, are the same in both
+     * @param neurons of the layer after those, so many first ones are the same in both
+     */
+    public void startFrom(Pass known, int layers, int neurons) {
+        targets = known.targets;
+        activationsWithOnes.set(0, known.activationsWithOnes.getFirst());
+        activations.set(0, known.activations.getFirst());
+        for (int l = 0; l < layers; l++) {
+            preActivations.set(l, known.preActivations.get(l));
+            if (l < network.hiddenLayers()) {
+                activationsWithOnes.set(l + 1, known.activationsWithOnes.get(l + 1));
+                activations.set(l + 1, known.activations.get(l + 1));
+            }
+        }
+        if (neurons > 0) {
+            workspace.copy(
+                    columns(activations.get(layers + 1), 0, neurons),
+                    columns(known.activations.get(layers + 1), 0, neurons));
+        }
+        knownLayers = layers;
+        knownNeurons = neurons;
+    }
+
     /** Runs the network on the samples. */
     public void forward() {
-        for (int l = 0; l < network.layers().size(); l++) {
-            DenseLayer layer = network.layers().get(l);
-            boolean last = l == network.hiddenLayers();
-            Tensor z = preActivations.get(l);
+        for (int l = knownLayers; l < network.layers().size(); l++) {
+            forward(l, l == knownLayers ? knownNeurons : 0);
+        }
+    }
+
+    private void forward(int index, int known) {
+        DenseLayer layer = network.layers().get(index);
+        Tensor z = preActivations.get(index);
+        Tensor h = index == network.hiddenLayers() ? z : activations.get(index + 1);
+        Tensor x = activations.get(index);
+        if (known == 0) {
+            workspace.dense(z, h, x, layer.weights(), layer.bias(), layer.activation());
+        } else {
+            int unknown = layer.width() - known;
             workspace.dense(
-                    z,
-                    last ? z : activations.get(l + 1),
-                    activations.get(l),
-                    layer.weights(),
-                    layer.bias(),
+                    columns(z, known, unknown),
+                    columns(h, known, unknown),
+                    x,
+                    columns(layer.weights(), known, unknown),
+                    layer.hasBias() ? columns(layer.bias(), known, unknown) : layer.bias(),
                     layer.activation());
         }
+    }
+
+    private Tensor columns(Tensor tensor, int first, int count) {
+        return workspace.view(tensor, 0, first, tensor.rows(), count);
     }
 
     /** The losses, and their gradient at the output times {@code scale}. */
