@@ -13,38 +13,52 @@ import java.util.SplittableRandom;
  * samples an iteration, and no matrix is ever formed. Every new basis vector is orthogonalised
  * twice against all before it, so no copies of eigenvalues appear.
  *
- * <p>It ends when both ends of every neuron's spectrum have converged, {@code ‖S·v − λ·v‖} below
- * 1e-8 of that neuron's largest |λ| (1e-4 where activations are float32), or after the iterations
- * that are allowed. A value that has not converged is still {@code vᵀSv} of the unit vector that
- * comes with it: a split along that vector changes the loss as predicted, only less than the best
- * one would.
+ * <p>It ends when both ends of every neuron's spectrum have converged, or after the iterations that
+ * are allowed. Converged is {@code ‖S·v − λ·v‖} below 1e-8 of that neuron's largest |λ|. Where
+ * activations are float32 that is 1e-4, or 1e-2 of the layer's most negative index, and of its
+ * greatest value at the other end: the error of λ is of the order of the residual's square. A value
+ * that has not converged is still {@code vᵀSv} of the unit vector that comes with it: a split along
+ * that vector changes the loss as predicted, only less than the best one would.
  *
- * <p>All neurons start from the same fixed vector, so that every component of an event sees the
- * same values. Memory: iterations × order × neurons, in float64.
+ * <p>All neurons start from the same vector, so that every component of an event sees the same
+ * values: the mean input, along which the splitting matrices of inputs far from mean 0 are largest,
+ * and a little of a fixed random vector, as no eigenvector may be missed. Memory: iterations ×
+ * order × neurons, in float64, and as much for what is kept of the samples.
  */
 final class Lanczos {
     private static final long START = 0x5eed;
-    private static final int CHECK_EVERY = 5;
+
+    /** Length of the start's random part, relative to the mean input. */
+    private static final double ASIDE = 0.1;
+
+    /** Share of the layer's most negative index, and of its greatest value, in float32. */
+    private static final double SHARE = 1e-2;
 
     private final SplittingMatrices matrices;
+    private final SplittingMatrices.Products products;
     private final Workspace workspace;
     private final double tolerance;
+    private final double share;
     private final double breakdown;
     private final List<Tensor> basis = new ArrayList<>();
     private final Projections projections;
 
-    private Lanczos(SplittingMatrices matrices, Workspace workspace) {
+    private Lanczos(SplittingMatrices matrices, long held, Workspace workspace) {
         this.matrices = matrices;
         this.workspace = workspace;
         boolean exact = workspace.precision() == ElementType.FLOAT64;
         tolerance = exact ? 1e-8 : 1e-4;
+        share = exact ? 0 : SHARE;
         breakdown = exact ? 1e-14 : 1e-7;
         projections = new Projections(matrices.count());
+        products = matrices.products(held, workspace);
     }
 
     static Spectra of(SplittingMatrices matrices, int iterations, Workspace workspace) {
         try (Workspace inner = workspace.open()) {
-            return new Lanczos(matrices, inner).solve(Math.min(iterations, matrices.order()));
+            int most = Math.min(iterations, matrices.order());
+            // What is kept of the samples takes no more room than the basis may.
+            return new Lanczos(matrices, (long) most * matrices.order(), inner).solve(most);
         }
     }
 
@@ -52,15 +66,20 @@ final class Lanczos {
         basis.add(start());
         for (int iteration = 1; ; iteration++) {
             extend();
-            if (iteration == most || iteration % CHECK_EVERY == 0) {
-                List<RitzPair.Ends> ends = projections.ends(workspace);
-                if (iteration == most || ends.stream().allMatch(e -> e.converged(tolerance))) {
-                    return spectra(
-                            ends.stream().map(RitzPair.Ends::least).toList(),
-                            ends.stream().map(RitzPair.Ends::greatest).toList());
-                }
+            List<RitzPair.Ends> ends = projections.ends(workspace);
+            if (iteration == most || converged(ends)) {
+                return spectra(
+                        ends.stream().map(RitzPair.Ends::least).toList(),
+                        ends.stream().map(RitzPair.Ends::greatest).toList());
             }
         }
+    }
+
+    private boolean converged(List<RitzPair.Ends> ends) {
+        double least = ends.stream().mapToDouble(e -> -e.least().value()).max().orElse(0);
+        double greatest = ends.stream().mapToDouble(e -> e.greatest().value()).max().orElse(0);
+        return ends.stream()
+                .allMatch(e -> e.converged(tolerance) || e.within(share * least, share * greatest));
     }
 
     private Spectra spectra(List<RitzPair> least, List<RitzPair> greatest) {
@@ -75,9 +94,11 @@ final class Lanczos {
 
     private Tensor start() {
         SplittableRandom random = new SplittableRandom(START);
-        double[] vector = new double[matrices.order()];
-        Arrays.setAll(vector, i -> random.nextGaussian());
-        double norm = Math.sqrt(Arrays.stream(vector).map(v -> v * v).sum());
+        double[] vector = matrices.meanInput();
+        double size = norm(vector);
+        double aside = (size > 0 ? ASIDE * size : 1) / Math.sqrt(vector.length);
+        Arrays.setAll(vector, i -> vector[i] + aside * random.nextGaussian());
+        double norm = norm(vector);
         double[] repeated = new double[matrices.order() * matrices.count()];
         Arrays.setAll(repeated, i -> vector[i / matrices.count()] / norm);
         Tensor start = create(matrices.order());
@@ -85,10 +106,19 @@ final class Lanczos {
         return start;
     }
 
+    private static double norm(double[] vector) {
+        return Math.sqrt(Arrays.stream(vector).map(v -> v * v).sum());
+    }
+
     /** One more basis vector for each neuron; 0 once a neuron's space is closed under S. */
     private void extend() {
         Tensor next = create(matrices.order());
-        matrices.multiply(next, basis.getLast());
+        boolean first = basis.size() == 1;
+        products.multiply(
+                next,
+                first
+                        ? workspace.view(basis.getFirst(), 0, 0, matrices.order(), 1)
+                        : basis.getLast());
         try (Workspace inner = workspace.open()) {
             double[] diagonal = orthogonalise(next, inner);
             double[] squares = columnDots(next, next, inner);

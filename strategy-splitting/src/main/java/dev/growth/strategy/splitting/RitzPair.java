@@ -16,6 +16,11 @@ record RitzPair(double value, double[] weights, double residual) {
             double magnitude = Math.max(Math.abs(least.value), Math.abs(greatest.value));
             return Math.max(least.residual, greatest.residual) <= tolerance * magnitude;
         }
+
+        /** Whether the residuals are at most these. */
+        boolean within(double ofLeast, double ofGreatest) {
+            return least.residual <= ofLeast && greatest.residual <= ofGreatest;
+        }
     }
 
     /** Of a basis vector, from 0; 0 beyond the space of this neuron. */

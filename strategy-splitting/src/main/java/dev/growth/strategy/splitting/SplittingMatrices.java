@@ -7,6 +7,7 @@ import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
 import dev.growth.api.tensor.Workspace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -66,28 +67,93 @@ final class SplittingMatrices {
         return formed;
     }
 
-    /**
-     * {@code out[:,j] = S_j·v[:,j]} for all neurons at once, in one pass and without forming any
-     * S_j: {@code E[Xᵀ((X·V)∘A)]}.
-     *
-     * @param out order × count, FLOAT64
-     * @param v order × count, FLOAT64
-     */
+    /** One product, see {@link Products#multiply}. */
     void multiply(Tensor out, Tensor v) {
-        double share = 1.0 / context.samples();
         try (Workspace workspace = context.workspace().open()) {
+            products(0, workspace).multiply(out, v);
+        }
+    }
+
+    /** Products with them that never form one. */
+    Products products(long held, Workspace workspace) {
+        return new Products(held, workspace);
+    }
+
+    /**
+     * {@code S_j·v_j} for all neurons at once, in one pass over the samples and without forming any
+     * S_j: {@code E[Xᵀ((X·V)∘A)]}. Of the first samples A is kept from one product to the next.
+     *
+     * <p>Each batch is summed in the precision of its activations, the batches in float64.
+     */
+    final class Products {
+        private final Workspace workspace;
+        private final List<Tensor> known = new ArrayList<>();
+        private final Tensor part;
+        private final Tensor exactPart;
+        private final long held;
+
+        /**
+         * @param held samples whose factors are kept
+         * @param workspace owns what is kept
+         */
+        private Products(long held, Workspace workspace) {
+            this.held = held;
+            this.workspace = workspace;
+            part = workspace.create(order(), count());
+            exactPart = workspace.create(order(), count(), ElementType.FLOAT64);
+        }
+
+        /**
+         * {@code out[:,j] = S_j·v[:,j]}.
+         *
+         * @param out order × count, FLOAT64
+         * @param v order × count, or order × 1 if it is the same for all; FLOAT64
+         */
+        void multiply(Tensor out, Tensor v) {
+            double share = 1.0 / context.samples();
             Tensor vectors = workspace.create(v.rows(), v.columns());
             workspace.copy(vectors, v);
             workspace.fill(out, 0);
+            int[] seen = new int[2]; // batches, samples
             context.forEachBatch(batch -> {
                 try (Workspace inner = workspace.open()) {
+                    seen[1] += batch.samples();
                     Tensor x = inputs(batch);
+                    Tensor a = factors(batch, seen[0]++, seen[1] <= held, inner);
+                    Tensor along = inner.create(x.rows(), vectors.columns());
+                    inner.multiply(along, x, vectors);
                     Tensor product = inner.create(x.rows(), count());
-                    inner.multiply(product, x, vectors);
-                    inner.multiplyElements(product, product, factors(batch, inner));
-                    inner.multiply(out, x, product, Transpose.A, share, 1);
+                    if (along.columns() == 1) {
+                        inner.scaleRows(product, a, along);
+                    } else {
+                        inner.multiplyElements(product, along, a);
+                    }
+                    inner.multiply(part, x, product, Transpose.A, share, 0);
+                    inner.copy(exactPart, part);
+                    inner.add(out, 1, out, 1, exactPart);
                 }
             });
+        }
+
+        private Tensor factors(Batch batch, int number, boolean kept, Workspace inner) {
+            if (number < known.size()) {
+                return known.get(number);
+            }
+            Tensor computed = SplittingMatrices.this.factors(batch, kept ? workspace : inner);
+            if (kept) {
+                known.add(computed);
+            }
+            return computed;
+        }
+    }
+
+    /** The mean of x: order × 1. */
+    double[] meanInput() {
+        try (Workspace workspace = context.workspace().open()) {
+            Tensor sum = workspace.create(1, order(), ElementType.FLOAT64);
+            context.forEachBatch(
+                    batch -> workspace.sumRows(sum, inputs(batch), 1.0 / context.samples(), 1));
+            return workspace.read(sum);
         }
     }
 
@@ -101,10 +167,12 @@ final class SplittingMatrices {
     private Tensor factors(Batch batch, Workspace workspace) {
         Tensor result = workspace.create(batch.samples(), count());
         Tensor outgoing = context.network().layer(layer + 1).weights();
-        workspace.multiply(result, batch.gradient(layer + 1), outgoing, Transpose.B, 1, 0);
-        Tensor second = workspace.create(batch.samples(), count());
-        curvature.write(second, batch.preActivations(layer), workspace);
-        workspace.multiplyElements(result, result, second);
+        try (Workspace inner = workspace.open()) {
+            Tensor second = inner.create(batch.samples(), count());
+            curvature.write(second, batch.preActivations(layer), inner);
+            inner.multiply(result, batch.gradient(layer + 1), outgoing, Transpose.B, 1, 0);
+            inner.multiplyElements(result, result, second);
+        }
         return result;
     }
 }
