@@ -1,7 +1,6 @@
 package dev.growth.strategy.fold;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -10,14 +9,12 @@ import java.util.random.RandomGenerator;
  * Which way the new neuron looks: the unit vector w of a {@link Cone} with the largest {@code J(w)
  * = (1 − β)·‖g(w)‖/max‖g‖ + β·cos(w, axis)}.
  *
- * <p>It climbs from several starts at once. A step goes from w towards ∇J/‖∇J‖, all the way where
- * that raises J and else half as far as before, so J never falls. In the plane the starts are
- * {@value #SCAN} directions all round, elsewhere the axis and random ones.
+ * <p>It climbs from several starts at once, see {@link Climb}: over few samples first, and from
+ * where that arrives over all of them. In the plane the starts are {@value #SCAN} directions all
+ * round, elsewhere the axis and random ones.
  */
 final class Direction {
     private static final int SCAN = 360;
-    private static final int MOST_STEPS = 200;
-    private static final double LEAST_STEP = 1e-6;
 
     private final double[] vector;
     private final double score;
@@ -32,26 +29,40 @@ final class Direction {
     /**
      * The best direction found.
      *
+     * @param few over some of the samples, or all
+     * @param all over all samples
      * @param beta β in [0, 1]
      * @param restarts number of random starts
      * @return empty if g is 0 everywhere
      */
     static Optional<Direction> best(
-            Gradients gradients, Cone cone, double beta, int restarts, RandomGenerator random) {
+            Gradients few,
+            Gradients all,
+            Cone cone,
+            double beta,
+            int restarts,
+            RandomGenerator random) {
         List<double[]> starts = starts(cone, restarts, random);
-        Direction steepest = climb(starts, gradients, cone, 1, 0);
-        if (!(steepest.score > 0)) {
+        Climb.Peak steepest = highest(starts, few, all, new Climb(cone, 1, 0));
+        double largest = steepest.value();
+        if (!(largest > 0)) {
             return Optional.empty();
         }
         if (beta == 0) {
-            return Optional.of(new Direction(steepest.vector, 1, steepest.score));
+            return Optional.of(new Direction(steepest.vector(), 1, largest));
         }
         if (beta == 1) {
-            return Optional.of(new Direction(cone.axis(), 1, steepest.score));
+            return Optional.of(new Direction(cone.axis(), 1, largest));
         }
-        starts.add(steepest.vector);
-        Direction best = climb(starts, gradients, cone, (1 - beta) / steepest.score, beta);
-        return Optional.of(new Direction(best.vector, best.score, steepest.score));
+        starts.add(steepest.vector());
+        Climb.Peak best = highest(starts, few, all, new Climb(cone, (1 - beta) / largest, beta));
+        return Optional.of(new Direction(best.vector(), best.value(), largest));
+    }
+
+    private static Climb.Peak highest(
+            List<double[]> starts, Gradients few, Gradients all, Climb climb) {
+        List<double[]> near = climb.from(starts, few).stream().map(Climb.Peak::vector).toList();
+        return climb.from(near, all).getFirst();
     }
 
     private static List<double[]> starts(Cone cone, int restarts, RandomGenerator random) {
@@ -72,84 +83,6 @@ final class Direction {
             }
         }
         return starts;
-    }
-
-    /** The best end of the climbs on {@code ‖g(w)‖·gradientShare + cos·cosineShare}. */
-    private static Direction climb(
-            List<double[]> starts,
-            Gradients gradients,
-            Cone cone,
-            double gradientShare,
-            double cosineShare) {
-        double[][] at = starts.toArray(double[][]::new);
-        Scores scores = Scores.of(at, gradients, cone, gradientShare, cosineShare);
-        double[] steps = new double[at.length];
-        Arrays.fill(steps, 1);
-        for (int i = 0; i < MOST_STEPS && Arrays.stream(steps).max().orElse(0) > LEAST_STEP; i++) {
-            double[][] next = new double[at.length][];
-            for (int r = 0; r < at.length; r++) {
-                double[] way = Vectors.add(scores.uphill(r), -1, at[r]);
-                next[r] = cone.nearest(Vectors.add(at[r], steps[r], way));
-            }
-            Scores tried = Scores.of(next, gradients, cone, gradientShare, cosineShare);
-            for (int r = 0; r < at.length; r++) {
-                if (tried.values[r] > scores.values[r]) {
-                    at[r] = next[r];
-                    scores.take(tried, r);
-                    steps[r] = Math.min(1, 2 * steps[r]);
-                } else {
-                    steps[r] /= 2;
-                }
-            }
-        }
-        int best = scores.best();
-        return new Direction(at[best], scores.values[best], 0);
-    }
-
-    /** Values and gradients of what is climbed, of each start. */
-    @SuppressWarnings("ArrayRecordComponent") // working memory of the climb, never compared
-    private record Scores(double[] values, double[][] slopes) {
-        static Scores of(
-                double[][] at,
-                Gradients gradients,
-                Cone cone,
-                double gradientShare,
-                double cosineShare) {
-            Gradients.Norms norms = gradients.at(at);
-            double[] values = new double[at.length];
-            double[][] slopes = new double[at.length][];
-            double[] axis = cone.axis();
-            for (int r = 0; r < at.length; r++) {
-                values[r] = gradientShare * norms.norms()[r] + cosineShare * cone.cosine(at[r]);
-                slopes[r] =
-                        Vectors.add(
-                                Vectors.scaled(axis, cosineShare),
-                                gradientShare,
-                                norms.slopes()[r]);
-            }
-            return new Scores(values, slopes);
-        }
-
-        /** Unit vector, or 0 where J is flat. */
-        double[] uphill(int r) {
-            double length = Vectors.norm(slopes[r]);
-            return length == 0 ? slopes[r] : Vectors.scaled(slopes[r], 1 / length);
-        }
-
-        void take(Scores other, int r) {
-            values[r] = other.values[r];
-            slopes[r] = other.slopes[r];
-        }
-
-        int best() {
-            int best = 0;
-            for (int r = 1; r < values.length; r++) {
-                if (values[r] > values[best]) {
-                    best = r;
-                }
-            }
-            return best;
-        }
     }
 
     /** w, a unit vector. */

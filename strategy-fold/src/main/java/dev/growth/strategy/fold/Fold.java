@@ -74,6 +74,9 @@ public final class Fold implements How {
                             Fold::new)
                     .from(SOURCE);
 
+    /** Samples over which the search for a direction begins. */
+    private static final int FEW = 2000;
+
     private final Settings settings;
 
     /** Which samples a typical one is looked for among. */
@@ -278,9 +281,18 @@ public final class Fold implements How {
                     case GRADIENT, LITERAL -> 0;
                     case ALIGN -> 1;
                 };
-        Gradients gradients = new Gradients(batch, layer, fold.point(), context.workspace());
+        Gradients all = new Gradients(batch, layer, fold.point(), context.workspace());
+        Gradients few =
+                batch.samples() <= FEW
+                        ? all
+                        : new Gradients(few(context), layer, fold.point(), context.workspace());
         return cone.flatMap(
-                c -> Direction.best(gradients, c, beta, settings.restarts, context.random()));
+                c -> Direction.best(few, all, c, beta, settings.restarts, context.random()));
+    }
+
+    /** The same ones for every neuron of an event. */
+    private static Batch few(GrowthContext context) {
+        return context.once(Batch.class, FEW, () -> context.capture(FEW));
     }
 
     /** Of the weights that enter a neuron. */

@@ -3,6 +3,7 @@ package dev.growth.strategy.fold;
 import dev.growth.api.growth.Batch;
 import dev.growth.api.network.Activation;
 import dev.growth.api.network.ActivationFunction;
+import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
 import dev.growth.api.tensor.Workspace;
@@ -38,6 +39,11 @@ final class Gradients {
      */
     @SuppressWarnings("ArrayRecordComponent") // two results of one pass, never compared
     record Norms(double[] norms, double[][] slopes) {}
+
+    /** The share of a norm that is rounding. */
+    double rounding() {
+        return workspace.precision() == ElementType.FLOAT64 ? 1e-15 : 1e-7;
+    }
 
     /** For these directions. */
     Norms at(double[][] directions) {

@@ -95,15 +95,22 @@ final class Instance {
             mean = new double[columns];
             deviation = new double[columns];
             int rows = columns == 0 ? 0 : values.length / columns;
-            for (int i = 0; i < values.length; i++) {
-                mean[i % columns] += values[i] / rows;
-            }
-            for (int i = 0; i < values.length; i++) {
-                double difference = values[i] - mean[i % columns];
-                deviation[i % columns] += difference * difference / rows;
+            for (int i = 0; i < values.length; i += columns) {
+                for (int j = 0; j < columns; j++) {
+                    mean[j] += values[i + j];
+                }
             }
             for (int j = 0; j < columns; j++) {
-                deviation[j] = Math.sqrt(deviation[j]);
+                mean[j] /= rows;
+            }
+            for (int i = 0; i < values.length; i += columns) {
+                for (int j = 0; j < columns; j++) {
+                    double difference = values[i + j] - mean[j];
+                    deviation[j] += difference * difference;
+                }
+            }
+            for (int j = 0; j < columns; j++) {
+                deviation[j] = Math.sqrt(deviation[j] / rows);
             }
         }
 

@@ -35,7 +35,11 @@ class ClusterTest {
             List<Double> objectives = new ArrayList<>();
             List<Instance> instances = drawn(60, seed);
             List<Cluster> clusters =
-                    Cluster.of(instances, 4, new SplittableRandom(seed), objectives::add);
+                    Cluster.of(
+                            instances,
+                            4,
+                            new SplittableRandom(seed),
+                            o -> objectives.add(o.getAsDouble()));
             assertThat(clusters.stream().mapToInt(Cluster::size).sum()).isEqualTo(60);
             for (int i = 1; i < objectives.size(); i++) {
                 assertThat(objectives.get(i))

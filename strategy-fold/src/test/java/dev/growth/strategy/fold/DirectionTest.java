@@ -63,7 +63,7 @@ class DirectionTest {
         Arrays.setAll(axis, _ -> random.nextGaussian());
         Cone cone = Cone.around(axis);
         Gradients gradients = new Gradients(batch, layer, fold, context.workspace());
-        Direction best = Direction.best(gradients, cone, beta, 20, random).orElseThrow();
+        Direction best = Direction.best(gradients, gradients, cone, beta, 20, random).orElseThrow();
 
         assertThat(Vectors.norm(best.vector())).isEqualTo(1, within(1e-12));
         assertThat(cone.cosine(best.vector()))
