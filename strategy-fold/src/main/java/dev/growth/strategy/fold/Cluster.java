@@ -13,11 +13,11 @@ final class Cluster {
     private static final int MOST_ROUNDS = 100;
 
     private final List<Instance> members;
-    private final double[] centre;
+    private final Instance typical;
 
-    private Cluster(List<Instance> members, double[] centre) {
+    private Cluster(List<Instance> members, Instance typical) {
         this.members = List.copyOf(members);
-        this.centre = centre;
+        this.typical = typical;
     }
 
     /**
@@ -44,7 +44,7 @@ final class Cluster {
         for (int k = 0; k < means.clusters(); k++) {
             List<Instance> members = means.members(k);
             if (!members.isEmpty()) {
-                clusters.add(new Cluster(members, means.centre(k)));
+                clusters.add(new Cluster(members, means.typical(k)));
             }
         }
         clusters.sort(Comparator.comparingDouble((Cluster c) -> -c.meanLoss()));
@@ -61,17 +61,14 @@ final class Cluster {
 
     /** The member nearest the centre. */
     Instance typical() {
-        return members.stream()
-                .min(Comparator.comparingDouble(i -> Vectors.squaredDistance(i.standard(), centre)))
-                .orElseThrow();
+        return typical;
     }
 
     /** Writes down what it is, and its typical member; names end with the suffix. */
     void describe(String suffix, Map<String, Object> evidence) {
-        Instance typical = typical();
         evidence.put("cluster-size" + suffix, size());
         evidence.put("cluster-loss" + suffix, meanLoss());
-        evidence.put("typical-instance" + suffix, typical.point().clone());
+        evidence.put("typical-instance" + suffix, typical.point());
         evidence.put("loss" + suffix, typical.loss());
         evidence.put("predicted-class" + suffix, typical.predicted());
         evidence.put("true-class" + suffix, typical.actual());

@@ -42,7 +42,7 @@ final class Gradients {
 
     /** The share of a norm that is rounding. */
     double rounding() {
-        return workspace.precision() == ElementType.FLOAT64 ? 1e-15 : 1e-7;
+        return workspace.precision() == ElementType.FLOAT64 ? 1e-15 : 1e-6;
     }
 
     /** For these directions. */
@@ -61,8 +61,8 @@ final class Gradients {
             inner.rowDots(squares, g, g);
             Tensor back = inner.create(x.rows(), count);
             inner.denseBackward(back, delta, g, z, h, RELU);
-            Tensor slopes = inner.create(count, x.columns());
-            inner.multiply(slopes, back, x, Transpose.A, share, 0);
+            Tensor slopes = inner.create(x.columns(), count); // long and narrow is fast
+            inner.multiply(slopes, x, back, Transpose.A, share, 0);
             Tensor shifts = inner.create(1, count);
             inner.sumRows(shifts, back, share, 0);
             return norms(inner.read(squares), inner.read(slopes), inner.read(shifts));
@@ -76,7 +76,7 @@ final class Gradients {
         for (int r = 0; r < norms.length; r++) {
             norms[r] = Math.sqrt(squares[r]);
             for (int i = 0; i < inputs && norms[r] > 0; i++) {
-                double slope = slopes[r * inputs + i] - fold[i] * shifts[r];
+                double slope = slopes[i * norms.length + r] - fold[i] * shifts[r];
                 gradients[r][i] = slope / norms[r];
             }
         }

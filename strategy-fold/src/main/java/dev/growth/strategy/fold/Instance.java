@@ -13,19 +13,27 @@ final class Instance {
     /** By what the samples are, so that the order in which they came cannot matter. */
     private static final Comparator<Instance> CANONICAL =
             Comparator.comparingDouble((Instance i) -> -i.loss)
-                    .thenComparing(i -> i.point, Arrays::compare)
+                    .thenComparing(Instance::point, Arrays::compare)
                     .thenComparingInt(i -> i.actual);
 
-    private final double[] point;
-    private final double[] standard;
+    private final double[] values;
+    private final int start;
+    private final Standard standard;
     private final int rival;
     private final int actual;
     private final double loss;
     private final boolean right;
 
     private Instance(
-            double[] point, double[] standard, int rival, int actual, double loss, boolean right) {
-        this.point = point;
+            double[] values,
+            int start,
+            Standard standard,
+            int rival,
+            int actual,
+            double loss,
+            boolean right) {
+        this.values = values;
+        this.start = start;
         this.standard = standard;
         this.rival = rival;
         this.actual = actual;
@@ -33,10 +41,10 @@ final class Instance {
         this.right = right;
     }
 
-    /** One that the network takes for another class. */
-    static Instance wrong(
-            double[] point, double[] standard, int predicted, int actual, double loss) {
-        return new Instance(point, standard, predicted, actual, loss, false);
+    /** One that the network takes for another class, whose features need not be standardised. */
+    static Instance wrong(double[] point, int predicted, int actual, double loss) {
+        return new Instance(
+                point, 0, Standard.asTheyAre(point.length), predicted, actual, loss, false);
     }
 
     /**
@@ -47,7 +55,8 @@ final class Instance {
      */
     static List<Instance> of(Batch batch, int layer, boolean all, Workspace workspace) {
         Tensor points = batch.activations(layer);
-        Standard standard = new Standard(workspace.read(points), points.columns());
+        double[] values = workspace.read(points);
+        Standard standard = Standard.of(values, points.columns());
         double[] outputs = workspace.read(batch.output());
         double[] targets = workspace.read(batch.targets());
         double[] losses = workspace.read(batch.losses());
@@ -59,11 +68,11 @@ final class Instance {
             boolean right = largest(logits) == actual;
             if (all || !right) {
                 logits[actual] = Double.NEGATIVE_INFINITY;
-                double[] point = standard.row(i);
                 instances.add(
                         new Instance(
-                                point,
-                                standard.of(point),
+                                values,
+                                i * points.columns(),
+                                standard,
                                 largest(logits),
                                 actual,
                                 losses[i],
@@ -84,16 +93,22 @@ final class Instance {
         return best;
     }
 
-    /** Scales features to mean 0 and deviation 1; those that never change to 0. */
-    private static final class Standard {
-        private final double[] values;
-        private final double[] mean;
-        private final double[] deviation;
+    /**
+     * Scales features to mean 0 and deviation 1; those that never change to 0.
+     *
+     * @param factors 1 / deviation, or 0
+     */
+    @SuppressWarnings("ArrayRecordComponent") // internal, never compared
+    private record Standard(double[] mean, double[] factors) {
+        static Standard asTheyAre(int columns) {
+            double[] ones = new double[columns];
+            Arrays.fill(ones, 1);
+            return new Standard(new double[columns], ones);
+        }
 
-        Standard(double[] values, int columns) {
-            this.values = values;
-            mean = new double[columns];
-            deviation = new double[columns];
+        static Standard of(double[] values, int columns) {
+            double[] mean = new double[columns];
+            double[] squares = new double[columns];
             int rows = columns == 0 ? 0 : values.length / columns;
             for (int i = 0; i < values.length; i += columns) {
                 for (int j = 0; j < columns; j++) {
@@ -106,37 +121,34 @@ final class Instance {
             for (int i = 0; i < values.length; i += columns) {
                 for (int j = 0; j < columns; j++) {
                     double difference = values[i + j] - mean[j];
-                    deviation[j] += difference * difference;
+                    squares[j] += difference * difference;
                 }
             }
+            double[] factors = new double[columns];
             for (int j = 0; j < columns; j++) {
-                deviation[j] = Math.sqrt(deviation[j] / rows);
-            }
-        }
-
-        double[] row(int i) {
-            return Arrays.copyOfRange(values, i * mean.length, (i + 1) * mean.length);
-        }
-
-        double[] of(double[] point) {
-            double[] result = new double[point.length];
-            for (int j = 0; j < result.length; j++) {
+                double deviation = Math.sqrt(squares[j] / rows);
                 // Rounding leaves a little deviation in a feature that never changes.
-                boolean constant = deviation[j] <= 1e-12 * Math.abs(mean[j]);
-                result[j] = constant ? 0 : (point[j] - mean[j]) / deviation[j];
+                factors[j] = deviation <= 1e-12 * Math.abs(mean[j]) ? 0 : 1 / deviation;
             }
-            return result;
+            return new Standard(mean, factors);
         }
     }
 
-    /** What enters the layer that grows; not to be changed. */
-    double[] point() {
-        return point;
+    /** Number of features. */
+    int features() {
+        return standard.mean.length;
     }
 
-    /** The same, each feature standardised over all samples; not to be changed. */
-    double[] standard() {
-        return standard;
+    /** What enters the layer that grows. */
+    double[] point() {
+        return Arrays.copyOfRange(values, start, start + features());
+    }
+
+    /** Writes the same, each feature standardised over all samples. */
+    void writeStandard(double[] out, int at) {
+        for (int j = 0; j < features(); j++) {
+            out[at + j] = (values[start + j] - standard.mean[j]) * standard.factors[j];
+        }
     }
 
     /** The class that the network takes it for. */

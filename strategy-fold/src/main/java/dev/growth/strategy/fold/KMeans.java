@@ -19,6 +19,8 @@ final class KMeans {
     private static final double LITTLE = 1e-6;
 
     private final List<Instance> instances;
+    private final int features;
+    private final double[] points;
     private final double weight;
     private final double[][] centres;
     private final double[][] sums;
@@ -34,9 +36,14 @@ final class KMeans {
      */
     KMeans(List<Instance> instances, int number, RandomGenerator random) {
         this.instances = instances;
+        features = instances.getFirst().features();
+        points = new double[instances.size() * features];
+        for (int i = 0; i < instances.size(); i++) {
+            instances.get(i).writeStandard(points, i * features);
+        }
         weight = instances.stream().mapToDouble(Instance::loss).sum();
-        centres = seeds(instances, number, random).toArray(double[][]::new);
-        sums = new double[centres.length][instances.getFirst().standard().length];
+        centres = seeds(number, random).toArray(double[][]::new);
+        sums = new double[centres.length][features];
         totals = new double[centres.length];
         moved = new double[centres.length];
         nearest = new int[instances.size()];
@@ -47,8 +54,7 @@ final class KMeans {
     }
 
     /** As in k-means++, with probabilities {@code loss·d²}. */
-    private static List<double[]> seeds(
-            List<Instance> instances, int number, RandomGenerator random) {
+    private List<double[]> seeds(int number, RandomGenerator random) {
         double[] weights = instances.stream().mapToDouble(Instance::loss).toArray();
         double[] squares = new double[weights.length];
         Arrays.fill(squares, Double.POSITIVE_INFINITY);
@@ -64,13 +70,11 @@ final class KMeans {
                 left -= weights[drawn];
                 drawn++;
             }
-            double[] seed = instances.get(drawn).standard();
+            double[] seed = Arrays.copyOfRange(points, drawn * features, (drawn + 1) * features);
             seeds.add(seed);
             for (int i = 0; i < weights.length; i++) {
-                Instance instance = instances.get(i);
-                squares[i] =
-                        Math.min(squares[i], Vectors.squaredDistance(instance.standard(), seed));
-                weights[i] = instance.loss() * squares[i];
+                squares[i] = Math.min(squares[i], squaredDistance(i, seed));
+                weights[i] = instances.get(i).loss() * squares[i];
             }
         }
         return seeds;
@@ -131,16 +135,18 @@ final class KMeans {
     }
 
     private double distance(int sample, int k) {
-        return Math.sqrt(Vectors.squaredDistance(instances.get(sample).standard(), centres[k]));
+        return Math.sqrt(squaredDistance(sample, centres[k]));
+    }
+
+    private double squaredDistance(int sample, double[] from) {
+        return Vectors.squaredDistance(points, sample * features, from);
     }
 
     private void add(int sample, int k, int sign) {
-        Instance instance = instances.get(sample);
-        double[] x = instance.standard();
         double[] sum = sums[k];
-        double factor = sign * instance.loss();
-        for (int j = 0; j < sum.length; j++) {
-            sum[j] += factor * x[j];
+        double factor = sign * instances.get(sample).loss();
+        for (int j = 0; j < features; j++) {
+            sum[j] += factor * points[sample * features + j];
         }
         totals[k] += factor;
     }
@@ -157,7 +163,7 @@ final class KMeans {
             }
         }
         double[] mean = totals[k] > 0 ? Vectors.scaled(sums[k], 1 / totals[k]) : centres[k];
-        moved[k] = Math.sqrt(Vectors.squaredDistance(mean, centres[k]));
+        moved[k] = Math.sqrt(Vectors.squaredDistance(mean, 0, centres[k]));
         centres[k] = mean;
     }
 
@@ -165,10 +171,7 @@ final class KMeans {
     double objective() {
         double sum = 0;
         for (int i = 0; i < nearest.length; i++) {
-            Instance instance = instances.get(i);
-            sum +=
-                    instance.loss()
-                            * Vectors.squaredDistance(instance.standard(), centres[nearest[i]]);
+            sum += instances.get(i).loss() * squaredDistance(i, centres[nearest[i]]);
         }
         return sum;
     }
@@ -178,8 +181,18 @@ final class KMeans {
         return centres.length;
     }
 
-    double[] centre(int k) {
-        return centres[k];
+    /** The member nearest the centre of a cluster that is not empty; the first of several. */
+    Instance typical(int k) {
+        int typical = -1;
+        double distance = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < nearest.length; i++) {
+            double here = nearest[i] == k ? squaredDistance(i, centres[k]) : distance;
+            if (here < distance) {
+                distance = here;
+                typical = i;
+            }
+        }
+        return instances.get(typical);
     }
 
     List<Instance> members(int k) {

@@ -31,22 +31,30 @@ final class Vectors {
         return Arrays.stream(a).map(v -> factor * v).toArray();
     }
 
-    /** Four sums at a time, which need not wait for each other. */
     static double squaredDistance(double[] a, double[] b) {
+        return squaredDistance(a, 0, b);
+    }
+
+    /** Of a vector that begins there; four sums at a time, which need not wait for each other. */
+    static double squaredDistance(double[] a, int at, double[] b) {
         double sum0 = 0;
         double sum1 = 0;
         double sum2 = 0;
         double sum3 = 0;
         int i = 0;
-        for (; i < a.length - 3; i += 4) {
-            sum0 += (a[i] - b[i]) * (a[i] - b[i]);
-            sum1 += (a[i + 1] - b[i + 1]) * (a[i + 1] - b[i + 1]);
-            sum2 += (a[i + 2] - b[i + 2]) * (a[i + 2] - b[i + 2]);
-            sum3 += (a[i + 3] - b[i + 3]) * (a[i + 3] - b[i + 3]);
+        for (; i < b.length - 3; i += 4) {
+            sum0 += square(a[at + i] - b[i]);
+            sum1 += square(a[at + i + 1] - b[i + 1]);
+            sum2 += square(a[at + i + 2] - b[i + 2]);
+            sum3 += square(a[at + i + 3] - b[i + 3]);
         }
-        for (; i < a.length; i++) {
-            sum0 += (a[i] - b[i]) * (a[i] - b[i]);
+        for (; i < b.length; i++) {
+            sum0 += square(a[at + i] - b[i]);
         }
         return sum0 + sum1 + (sum2 + sum3);
+    }
+
+    private static double square(double a) {
+        return a * a;
     }
 }

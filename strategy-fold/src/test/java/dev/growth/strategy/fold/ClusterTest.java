@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ClusterTest {
     private static Instance instance(double loss, double... point) {
-        return Instance.wrong(point, point, 0, 1, loss);
+        return Instance.wrong(point, 0, 1, loss);
     }
 
     private static List<Instance> drawn(int count, long seed) {
