@@ -7,6 +7,7 @@ import dev.growth.api.tensor.Transpose;
 import dev.growth.api.tensor.Workspace;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A root R of a positive semi-definite second moment, {@code S = RᵀR}, with R⁻¹ its pseudo-inverse.
@@ -156,6 +157,32 @@ sealed interface Root {
     }
 
     private static Root spectral(Tensor s, double cutoff, Workspace workspace) {
+        double[] all = workspace.read(s);
+        int n = s.rows();
+        // An input that is always 0, such as a pixel of the margin, is a direction of its own.
+        int[] used = IntStream.range(0, n).filter(i -> all[i * n + i] != 0).toArray();
+        if (used.length == 0 || used.length == n) {
+            return new Spectral(inverse(s, cutoff, workspace));
+        }
+        int m = used.length;
+        Tensor part = workspace.create(m, m, FLOAT64);
+        double[] of = new double[m * m];
+        Arrays.setAll(of, i -> all[used[i / m] * n + used[i % m]]);
+        workspace.write(part, of);
+        Tensor inverse = inverse(part, cutoff, workspace);
+        int rank = inverse.columns();
+        double[] values = workspace.read(inverse);
+        double[] rows = new double[n * rank];
+        for (int i = 0; i < m; i++) {
+            System.arraycopy(values, i * rank, rows, used[i] * rank, rank);
+        }
+        Tensor whole = workspace.create(n, rank, FLOAT64);
+        workspace.write(whole, rows);
+        return new Spectral(whole);
+    }
+
+    /** {@code Q·Λ^−½}, without the directions that are left out. */
+    private static Tensor inverse(Tensor s, double cutoff, Workspace workspace) {
         int n = s.rows();
         Tensor vectors = workspace.create(n, n, FLOAT64);
         Tensor values = workspace.create(1, n, FLOAT64);
@@ -170,6 +197,6 @@ sealed interface Root {
                 factors, Arrays.stream(eigenvalues, 0, rank).map(v -> 1 / Math.sqrt(v)).toArray());
         Tensor inverse = workspace.create(n, rank, FLOAT64);
         workspace.scaleColumns(inverse, workspace.view(vectors, 0, 0, n, rank), factors);
-        return new Spectral(inverse);
+        return inverse;
     }
 }
