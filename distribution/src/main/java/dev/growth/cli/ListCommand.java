@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = {
-            "Show every component that recipes can choose, where it came from, and the recipes of"
-                    + " growth;",
+            "Show every component that recipes can choose, where it came from, and the recipes and"
+                    + " studies of growth;",
             "and the plugins that were refused, with the reason."
         },
         footer = {
@@ -76,6 +76,8 @@ final class ListCommand implements Runnable {
         }
         out.println("recipes");
         out.println("  " + String.join(", ", installation.recipes()));
+        out.println("studies");
+        out.println("  " + String.join(", ", installation.studies()));
         if (!loaded.refused().isEmpty()) {
             out.println("refused");
             loaded.refused().forEach(refusal -> out.println("  " + refusal));
@@ -114,6 +116,7 @@ final class ListCommand implements Runnable {
         document.put(
                 "components", loaded.catalog().entries().stream().map(ListCommand::json).toList());
         document.put("recipes", installation.recipes());
+        document.put("studies", installation.studies());
         document.put("refused", loaded.refused().stream().map(ListCommand::json).toList());
         return document;
     }

@@ -165,6 +165,7 @@ public record FakeRun(Optional<Path> folder) {
                 failure,
                 value,
                 value,
+                value,
                 "accuracy",
                 value,
                 41,
