@@ -50,6 +50,7 @@ class CommandIT {
             strings = {
                 "",
                 "run",
+                "study",
                 "validate",
                 "verify",
                 "list",
