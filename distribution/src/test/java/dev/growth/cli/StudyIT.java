@@ -129,7 +129,7 @@ class StudyIT {
                         "training.optimizer={sgd: {learning-rate: 1e30}}");
 
         assertThat(outcome.exitCode()).isZero();
-        assertThat(outcome.out()).contains("gradmax, seed 1 failed: the training loss became");
+        assertThat(outcome.out()).contains("random, seed 1 failed: the training loss became");
         assertThat(results()).anyMatch(line -> line.startsWith("gradmax,1,NaN,NaN,"));
     }
 
