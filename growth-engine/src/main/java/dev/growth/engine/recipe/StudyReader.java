@@ -1,6 +1,5 @@
 package dev.growth.engine.recipe;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,6 +9,7 @@ import java.util.stream.Stream;
 public final class StudyReader {
     private static final SettingType STUDY = new SettingType.Structure(StudySettings.class);
     private static final String LEAST = "a study has at least a name, a recipe and arms";
+    private static final String SET = "set";
     private static final String ARMS = "arms";
 
     private final Catalog catalog;
@@ -33,96 +33,109 @@ public final class StudyReader {
     public Study read(RecipeSource source, List<String> overrides) {
         Problems inStudy = new Problems(List.of(source.name()));
         Optional<Node> root = RecipeReader.tree(source, LEAST, inStudy);
-        List<Node.Entry> arms = root.map(node -> arms(node, inStudy)).orElse(List.of());
+        List<Node.Entry> arms =
+                root.flatMap(node -> find(node, ARMS))
+                        .map(entry -> entries(entry, ARMS, inStudy))
+                        .orElse(List.of());
+        List<SettingOverride> first =
+                root.flatMap(node -> find(node, SET))
+                        .map(set -> changes(set, SET, inStudy))
+                        .orElse(List.of());
         Optional<StudySettings> settings = root.flatMap(node -> settings(node, inStudy));
         inStudy.throwIfAny();
 
-        RecipeSource recipe = recipes.apply(settings.orElseThrow().recipe());
-        List<String> sources =
-                Stream.concat(
-                                Stream.of(source.name(), recipe.name()),
-                                overrides.stream().map(SettingOverride::source))
+        StudySettings study = settings.orElseThrow();
+        RecipeSource recipe = recipes.apply(study.recipe());
+        Problems inArms =
+                new Problems(
+                        Stream.concat(
+                                        Stream.of(source.name(), recipe.name()),
+                                        overrides.stream().map(SettingOverride::source))
+                                .toList());
+        List<SettingOverride> last =
+                overrides.stream()
+                        .flatMap(text -> SettingOverride.parse(text, inArms).stream())
                         .toList();
-        Problems inArms = new Problems(sources);
-        List<Study.Arm> read = readArms(arms, recipe, overrides, inArms);
+        Optional<Node> tree = RecipeReader.tree(recipe, RecipeReader.LEAST, inArms);
+        List<Study.Arm> read =
+                arms.stream()
+                        .flatMap(arm ->
+                                tree.flatMap(node -> arm(arm, node, first, last, inArms)).stream())
+                        .toList();
         inArms.throwIfAny();
-        StudySettings of = settings.orElseThrow();
-        return new Study(of.name(), of.seeds(), read, of.measures(), of.success());
+        return new Study(study.name(), study.seeds(), read, study.measures(), study.success());
     }
 
-    private static List<Node.Entry> arms(Node root, Problems problems) {
-        Optional<Node> arms =
-                root instanceof Node.Mapping mapping
-                        ? mapping.find(ARMS).map(Node.Entry::value)
-                        : Optional.empty();
-        if (arms.isEmpty() || arms.get() instanceof Node.Broken) {
-            return List.of();
-        }
-        if (arms.get() instanceof Node.Mapping mapping) {
-            return mapping.entries();
-        }
-        problems.add(
-                arms.get().location(),
-                ARMS,
-                "must be names with what each changes, such as random: {growth.how: random}, but is "
-                        + arms.get().inWords());
-        return List.of();
+    private Optional<Study.Arm> arm(
+            Node.Entry arm,
+            Node recipe,
+            List<SettingOverride> first,
+            List<SettingOverride> last,
+            Problems problems) {
+        List<SettingOverride> all =
+                Stream.of(first, changes(arm, Place.join(ARMS, arm.key()), problems), last)
+                        .flatMap(List::stream)
+                        .toList();
+        return new RecipeReader(catalog)
+                .bind(recipe, all, problems)
+                .map(bound -> new Study.Arm(arm.key(), bound));
     }
 
-    /** The names of the arms stand for them, as any name can be one and any path below it. */
+    /** Names of arms and paths can be any: for the settings, lists of them stand for all below. */
     private Optional<StudySettings> settings(Node root, Problems problems) {
         Node named = root;
-        if (root instanceof Node.Mapping mapping && mapping.find(ARMS).isPresent()) {
-            Node.Entry arms = mapping.find(ARMS).get();
-            Node names =
-                    arms.value() instanceof Node.Mapping changes
-                            ? names(changes)
-                            : new Node.Broken(arms.location());
-            named = mapping.with(new Node.Entry(arms.location(), ARMS, names));
+        for (String key : List.of(SET, ARMS)) {
+            if (named instanceof Node.Mapping mapping && mapping.find(key).isPresent()) {
+                named = mapping.with(keys(mapping.find(key).get()));
+            }
         }
         return new Binder(catalog, problems)
                 .bind(STUDY, named, new Place("", root.location()))
                 .map(StudySettings.class::cast);
     }
 
-    private static Node names(Node.Mapping arms) {
-        return new Node.Sequence(
-                arms.location(),
-                arms.entries().stream()
-                        .<Node>map(arm -> new Node.Scalar(arm.location(), arm.key(), true))
-                        .toList());
+    /** What is no mapping is told by whoever looks for its entries. */
+    private static Node.Entry keys(Node.Entry entry) {
+        Node keys =
+                entry.value() instanceof Node.Mapping mapping
+                        ? new Node.Sequence(
+                                mapping.location(),
+                                mapping.entries().stream()
+                                        .<Node>map(each ->
+                                                new Node.Scalar(each.location(), each.key(), true))
+                                        .toList())
+                        : new Node.Broken(entry.location());
+        return new Node.Entry(entry.location(), entry.key(), keys);
     }
 
-    private List<Study.Arm> readArms(
-            List<Node.Entry> arms, RecipeSource source, List<String> overrides, Problems problems) {
-        Optional<Node> recipe = RecipeReader.tree(source, RecipeReader.LEAST, problems);
-        List<SettingOverride> forAll =
-                overrides.stream()
-                        .flatMap(text -> SettingOverride.parse(text, problems).stream())
+    private static Optional<Node.Entry> find(Node root, String key) {
+        return root instanceof Node.Mapping mapping ? mapping.find(key) : Optional.empty();
+    }
+
+    private static List<SettingOverride> changes(Node.Entry entry, String path, Problems problems) {
+        return entry.value().isNothing()
+                ? List.of()
+                : entries(entry, path, problems).stream()
+                        .flatMap(change -> SettingOverride.of(change, problems).stream())
                         .toList();
-        List<Study.Arm> read = new ArrayList<>();
-        for (Node.Entry arm : arms) {
-            List<SettingOverride> changes = new ArrayList<>(changes(arm, problems));
-            changes.addAll(forAll);
-            recipe.flatMap(root -> new RecipeReader(catalog).bind(root, changes, problems))
-                    .ifPresent(bound -> read.add(new Study.Arm(arm.key(), bound)));
-        }
-        return read;
     }
 
-    private static List<SettingOverride> changes(Node.Entry arm, Problems problems) {
-        if (arm.value() instanceof Node.Mapping mapping) {
-            return mapping.entries().stream()
-                    .flatMap(entry -> SettingOverride.of(entry, problems).stream())
-                    .toList();
-        }
-        if (!arm.value().isNothing() && !(arm.value() instanceof Node.Broken)) {
-            problems.add(
-                    arm.value().location(),
-                    Place.join(ARMS, arm.key()),
-                    "must be what the arm changes, such as {growth.how: random}, but is "
-                            + arm.value().inWords());
-        }
-        return List.of();
+    private static List<Node.Entry> entries(Node.Entry entry, String path, Problems problems) {
+        return switch (entry.value()) {
+            case Node.Mapping mapping -> mapping.entries();
+            case Node.Broken _ -> List.of();
+            case Node.Scalar _, Node.Sequence _ -> {
+                problems.add(
+                        entry.value().location(),
+                        path,
+                        "must be a mapping, such as %s, but is %s"
+                                .formatted(
+                                        path.equals(ARMS)
+                                                ? "{random: {growth.how: random}}"
+                                                : "{growth.how: random}",
+                                        entry.value().inWords()));
+                yield List.of();
+            }
+        };
     }
 }

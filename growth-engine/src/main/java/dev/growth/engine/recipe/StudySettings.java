@@ -6,7 +6,7 @@ import dev.growth.api.Require;
 import java.util.List;
 import java.util.Optional;
 
-/** What a study file says, of the arms only their names. */
+/** What a study file says; of changes, only the names of arms and the paths that are set. */
 record StudySettings(
         @About("names the study and its folder: letters, digits, '-', '_' and '.'") String name,
         @About(
@@ -14,6 +14,9 @@ record StudySettings(
                                 + " growth")
                 String recipe,
         @About("each arm runs with each of them") @Default("1..10") Seeds seeds,
+        @About("what all arms change in the recipe, by path, before their own changes")
+                @Default("[]")
+                List<String> set,
         @About("for each arm, by name, what it changes in the recipe, by path") List<String> arms,
         @About("what is shown of each arm; the first is what they are compared by")
                 @Default("[train-loss, test-loss, test-score, parameters, growth-events, seconds]")

@@ -45,7 +45,20 @@ class StudyReaderTest {
     }
 
     @Test
-    void whatIsSetHoldsForAllArmsAndComesLast() {
+    void whatTheStudySetsHoldsForAllArmsAndComesFirst() {
+        Study study = read(STUDY + "set: {training.epochs: 5, growth.how.gradmax.scale: 0.3}\n");
+
+        assertThat(study.arms().stream().map(arm -> arm.recipe().training().epochs()))
+                .containsExactly(5, 5, 3, 5);
+        assertThat(recipe(study, 0))
+                .isEqualTo(
+                        RecipeReaderTest.read(
+                                RECIPE, "training.epochs=5", "growth.how.gradmax.scale=0.3"));
+        assertThat(recipe(study, 3).growth()).isEmpty();
+    }
+
+    @Test
+    void whatTheCommandSetsHoldsForAllArmsAndComesLast() {
         Study study = read(STUDY, "training.epochs=7");
 
         assertThat(study.arms())
@@ -94,7 +107,7 @@ class StudyReaderTest {
                 "training.epochs: 3|training.epochs: 0|s.yaml:8:22 training.epochs must be between",
                 "training.epochs: 3|growth.how: gradmax|s.yaml:8:5 arms.random.growth.how is given twice",
                 "fixed: {growth: }|wider: {}|s.yaml:9:3 arms.wider is given twice",
-                "fixed: {growth: }|fixed: [1]|s.yaml:9:10 arms.fixed must be what the arm changes",
+                "fixed: {growth: }|fixed: [1]|s.yaml:9:10 arms.fixed must be a mapping",
                 "fixed: {growth: }|a/b: {}|s.yaml:4:3 arms must be made of letters",
                 "name: compared|name: a b|s.yaml:1:7 name must be made of letters",
             })
@@ -111,6 +124,8 @@ class StudyReaderTest {
                 "seeds: some|s.yaml:10:8 seeds must be seeds, such as 1..20, but is 'some'",
                 "measures: []|s.yaml:10:11 measures must have at least one",
                 "measures: [train-los]|s.yaml:10:12 measures.0 must be one of train-loss, test-loss",
+                "set: [growth]|s.yaml:10:6 set must be a mapping, such as {growth.how: random}",
+                "set: {growth.how: none}|s.yaml:10:19 growth.how cannot be chosen: no how named 'none'",
                 "success: {measure: steps}|s.yaml:10:20 success.measure must come with at-least or at-most",
                 "success: {at-most: 1}|s.yaml:10:1 success.measure is missing"
             })
