@@ -28,7 +28,12 @@ public record Success(
     @Override
     public String toString() {
         return measure
-                + atLeast.map(least -> " ≥ " + least).orElse("")
-                + atMost.map(most -> " ≤ " + most).orElse("");
+                + atLeast.map(least -> " ≥ " + text(least)).orElse("")
+                + atMost.map(most -> " ≤ " + text(most)).orElse("");
+    }
+
+    /** As people write it: {@code 1e-7}. */
+    private static String text(double value) {
+        return Double.toString(value).replaceFirst("\\.0(?=E|$)", "").replace('E', 'e');
     }
 }

@@ -28,4 +28,16 @@ class SuccessTest {
 
         assertThat(success.isReachedBy(value)).isEqualTo(reached);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.99, train-loss ≥ 0.99",
+        "1e-7, train-loss ≥ 1e-7",
+        "2.5e-7, train-loss ≥ 2.5e-7",
+        "20, train-loss ≥ 20"
+    })
+    void itIsWrittenAsPeopleWriteIt(double bar, String text) {
+        assertThat(new Success(Measure.TRAIN_LOSS, Optional.of(bar), Optional.empty()))
+                .hasToString(text);
+    }
 }
