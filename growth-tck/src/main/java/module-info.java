@@ -1,6 +1,8 @@
 /**
  * For authors of plugins: conformance kits to extend, reference mathematics in plain double loops,
  * and fakes. For tests only.
+ *
+ * @since 0.1
  */
 module dev.growth.tck {
     requires transitive dev.growth.api;

@@ -1,18 +1,20 @@
 @echo off
 rem Starts growth, wherever this folder lies. JVM options are in conf\jvm.options.
-setlocal
+setlocal enableextensions disabledelayedexpansion
 for %%i in ("%~dp0..") do set "GROWTH_HOME=%%~fi"
-set "GROWTH_JAVA=java.exe"
-if defined JAVA_HOME set "GROWTH_JAVA=%JAVA_HOME%\bin\java.exe"
-if exist "%GROWTH_HOME%\runtime\bin\java.exe" set "GROWTH_JAVA=%GROWTH_HOME%\runtime\bin\java.exe"
 
+rem Its version is asked by its name alone: for /f takes apart a quoted path that has spaces and parentheses.
+set "NoDefaultCurrentDirectoryInExePath=1"
+if defined JAVA_HOME set "PATH=%JAVA_HOME%\bin;%PATH%"
+set "PATH=%GROWTH_HOME%\runtime\bin;%PATH%"
 set "GROWTH_JAVA_VERSION=0"
-for /f tokens^=2^ delims^=^" %%v in ('""%GROWTH_JAVA%" -fullversion 2^>^&1"') do set "GROWTH_JAVA_VERSION=%%v"
+for /f "tokens=2" %%v in ('java.exe --full-version 2^>nul') do set "GROWTH_JAVA_VERSION=%%v"
 for /f "delims=.-+_" %%v in ("%GROWTH_JAVA_VERSION%") do set "GROWTH_JAVA_MAJOR=%%v"
 if not %GROWTH_JAVA_MAJOR% geq 25 (
-    echo growth needs Java 25 or later: install it, or set JAVA_HOME to it. 1>&2
+    echo growth needs Java 25 or later, which is neither in JAVA_HOME nor on the PATH: install it, or set JAVA_HOME to it. 1>&2
     exit /b 2
 )
+for %%j in (java.exe) do set "GROWTH_JAVA=%%~$PATH:j"
 
 rem What does not train starts with few options, so that the JVM can use the cache of its classes.
 set "GROWTH_OPTIONS=%GROWTH_HOME%\conf\jvm.options"

@@ -1,8 +1,10 @@
 package dev.growth.cli;
 
 import dev.growth.api.UserException;
+import dev.growth.engine.recipe.Suggestion;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -27,7 +29,7 @@ final class ErrorMessages {
     int invalidArguments(ParameterException failure, String[] args) {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(failure.getMessage() + suggestion(failure));
+        err.println(message(failure));
         err.println(
                 "'" + command.getCommandSpec().qualifiedName() + " --help' shows what it takes");
         showTrace(failure, err);
@@ -56,13 +58,24 @@ final class ErrorMessages {
         }
     }
 
-    private static String suggestion(ParameterException failure) {
+    private static String message(ParameterException failure) {
         if (!(failure instanceof UnmatchedArgumentException unmatched)) {
-            return "";
+            return failure.getMessage();
+        }
+        CommandLine command = failure.getCommandLine();
+        String first = unmatched.getUnmatched().getFirst();
+        Set<String> commands = command.getSubcommands().keySet();
+        if (!commands.isEmpty() && !first.startsWith("-")) {
+            return "%s has no command '%s'%s"
+                    .formatted(
+                            command.getCommandSpec().qualifiedName(),
+                            first,
+                            Suggestion.hint(first, commands));
         }
         List<String> suggestions = unmatched.getSuggestions();
-        return suggestions.isEmpty()
-                ? ""
-                : ". Did you mean '" + String.join("' or '", suggestions) + "'?";
+        return failure.getMessage()
+                + (suggestions.isEmpty()
+                        ? ""
+                        : ". Did you mean '" + String.join("' or '", suggestions) + "'?");
     }
 }

@@ -1,12 +1,14 @@
 package dev.growth.cli;
 
 import java.io.PrintWriter;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The {@code growth} command. */
 @Command(
@@ -74,11 +76,21 @@ public final class Growth implements Runnable {
                         .addSubcommand(new NewPluginCommand(installation));
         ErrorMessages errors = new ErrorMessages(() -> growth.stacktrace);
         return commandLine
+                .registerConverter(Long.class, text -> number(text, Long::valueOf))
+                .registerConverter(int.class, text -> number(text, Integer::valueOf))
                 .setExpandAtFiles(false)
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(errors::invalidArguments)
                 .setExecutionExceptionHandler(errors::failed);
+    }
+
+    private static <T> T number(String text, Function<String, T> read) {
+        try {
+            return read.apply(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' is not a whole number, or too large");
+        }
     }
 
     /** Whether to show stack traces, as the user of any of its subcommands said. */

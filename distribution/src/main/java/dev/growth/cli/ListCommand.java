@@ -21,9 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = {
-            "Show every component that recipes can choose, where it came from, and the recipes and"
-                    + " studies of growth;",
-            "and the plugins that were refused, with the reason."
+            "Show every component that recipes can choose and where it came from, the recipes and"
+                    + " studies of growth, and the plugins that were refused, with the reason."
         },
         footer = {
             "  growth list",

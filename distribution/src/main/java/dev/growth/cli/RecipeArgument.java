@@ -5,7 +5,7 @@ import dev.growth.engine.recipe.Recipe;
 import dev.growth.engine.recipe.RecipeReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,12 +25,15 @@ final class RecipeArgument {
             })
     private List<String> overrides = new ArrayList<>();
 
+    @Option(names = "--seed", paramLabel = "N", description = "Root of all random numbers.")
+    private Optional<Long> seed = Optional.empty();
+
     /** Reads it. */
     Recipe read(Installation installation, Catalog catalog, List<String> moreOverrides) {
-        return new RecipeReader(catalog)
-                .read(
-                        installation.recipe(recipe),
-                        Stream.concat(overrides.stream(), moreOverrides.stream()).toList());
+        List<String> all = new ArrayList<>(overrides);
+        seed.ifPresent(value -> all.add("seed=" + value));
+        all.addAll(moreOverrides);
+        return new RecipeReader(catalog).read(installation.recipe(recipe), all);
     }
 
     /** As the user wrote it. */

@@ -34,6 +34,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandLine command = spec.commandLine();
+        RunFolder.requireRun(folder);
         Catalog catalog = installation.catalog(command.getErr());
         GrowthRun run = GrowthRun.resumed(folder, catalog, show.listeners(command));
         return show.execute(run, folder, command);

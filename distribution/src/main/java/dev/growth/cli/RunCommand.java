@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,9 +32,6 @@ final class RunCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
     @Mixin private RecipeArgument recipe;
-
-    @Option(names = "--seed", paramLabel = "N", description = "Root of all random numbers.")
-    private Optional<Long> seed = Optional.empty();
 
     @Option(
             names = "--backend",
@@ -75,9 +71,6 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private List<String> overrides() {
-        List<String> overrides = new ArrayList<>();
-        seed.ifPresent(value -> overrides.add("seed=" + value));
-        backend.ifPresent(value -> overrides.add("backend=" + value));
-        return overrides;
+        return backend.stream().map(value -> "backend=" + value).toList();
     }
 }

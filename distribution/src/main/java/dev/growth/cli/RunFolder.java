@@ -30,6 +30,20 @@ final class RunFolder {
         }
     }
 
+    /**
+     * Checks the folder of a run that should go on.
+     *
+     * @throws UserException if there is no run in it
+     */
+    static void requireRun(Path folder) {
+        if (!Files.exists(folder)) {
+            throw new UserException("the run folder " + folder + " does not exist");
+        }
+        if (!Files.isRegularFile(folder.resolve("recipe.yaml"))) {
+            throw new UserException(folder + " is not the folder of a run: it has no recipe.yaml");
+        }
+    }
+
     /** A folder that does not exist: {@code runs/quickstart-20260131-142501}. */
     static Path fresh(Path parent, String name, LocalDateTime now) {
         String first = name + "-" + TIME.format(now);

@@ -6,7 +6,6 @@ import dev.growth.cli.display.VerificationTable;
 import dev.growth.engine.GrowthRun;
 import dev.growth.engine.recipe.Catalog;
 import dev.growth.engine.recipe.Recipe;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -41,9 +40,6 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Mixin private RecipeArgument recipe;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Root of all random numbers.")
-    private Optional<Long> seed = Optional.empty();
-
     @Option(
             names = "--events",
             paramLabel = "N",
@@ -76,12 +72,10 @@ final class VerifyCommand implements Callable<Integer> {
         return finished.failure().isEmpty() && table.allHold() ? 0 : ErrorMessages.FAILED;
     }
 
-    private List<String> overrides() {
-        List<String> overrides = new ArrayList<>();
-        seed.ifPresent(value -> overrides.add("seed=" + value));
-        overrides.add("backend={ojalgo: {precision: float64}}");
-        overrides.add("growth.amplitudes=" + AMPLITUDES);
-        overrides.add("metrics=[]");
-        return overrides;
+    private static List<String> overrides() {
+        return List.of(
+                "backend={ojalgo: {precision: float64}}",
+                "growth.amplitudes=" + AMPLITUDES,
+                "metrics=[]");
     }
 }

@@ -30,6 +30,7 @@ class BehaviourIT {
             network: {hidden: [2, 2]}
             training: {batch: 20, epochs: 40000}
             growth: {when: {every: {epochs: 4}}, where: {all: {neurons: 2}}, how: gradmax, until: {growth-events: 2}}
+            backend: ojalgo
             """;
 
     /** Local addresses as /proc/net shows them: 127.0.0.0/8, ::1, and 127.0.0.0/8 within IPv6. */
@@ -38,6 +39,9 @@ class BehaviourIT {
                     "0100007F:",
                     "00000000000000000000000001000000:",
                     "0000000000000000FFFF00000100007F:");
+
+    /** What is opened like a file and is none: the JVM says there what a crash should leave. */
+    private static final List<Path> NO_FILES = List.of(Path.of("/dev/null"), Path.of("/proc/self"));
 
     @TempDir private Path folder;
 
@@ -78,6 +82,33 @@ class BehaviourIT {
         Set<String> written = files();
         written.removeAll(before);
         assertThat(written).isNotEmpty().allMatch(file -> file.startsWith("work/run"));
+    }
+
+    /** From its start to its end, with metrics and many checkpoints. */
+    @Test
+    void aWholeRunWritesIntoItsFolderOnlyAndConnectsToNothing() throws IOException {
+        Path work = Files.createDirectories(folder.resolve("work")).toRealPath();
+        Files.writeString(work.resolve("tiny.yaml"), RECIPE);
+        List<String> arguments = new ArrayList<>(List.of("run", "tiny.yaml", "--output", "run"));
+        for (String change :
+                List.of(
+                        "metrics=[{prometheus: {port: 0}}]",
+                        "training.epochs=20",
+                        "training.checkpoint-seconds=0.001")) {
+            arguments.addAll(List.of("--set", change));
+        }
+        ProcessBuilder builder = UnpackedZip.get().builder(work, arguments.toArray(String[]::new));
+
+        Trace trace = Trace.of(builder, folder.resolve("trace"));
+
+        Path run = work.resolve("run");
+        assertThat(trace.changed())
+                .contains(run, run.resolve("summary.json"))
+                .allMatch(path ->
+                        path.startsWith(run) || NO_FILES.stream().anyMatch(path::startsWith));
+        assertThat(trace.internet())
+                .hasSize(1)
+                .allMatch(call -> call.startsWith("bind(") && call.contains("127.0.0.1\""));
     }
 
     private Set<String> files() throws IOException {

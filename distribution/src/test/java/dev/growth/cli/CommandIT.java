@@ -31,9 +31,17 @@ class CommandIT {
                                 "conf/jvm.options",
                                 "plugins/README.md",
                                 "recipes/quickstart.yaml",
+                                "README.md",
                                 "LICENSE"))
                 .allSatisfy(file -> assertThat(zip.home().resolve(file)).isRegularFile());
         assertThat(zip.launcher()).isExecutable();
+    }
+
+    /** With others, cmd may miss a label. */
+    @Test
+    void theLauncherForWindowsHasTheLineEndsOfWindows() throws IOException {
+        assertThat(Files.readString(zip.home().resolve("bin/growth.cmd")).split("\n"))
+                .allMatch(line -> line.endsWith("\r"));
     }
 
     @Test

@@ -23,6 +23,8 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What CONTRIBUTING.md asks of sources and nothing else in the build looks at. */
 class SourceRulesTest {
@@ -33,6 +35,9 @@ class SourceRulesTest {
     /** Written in parts, as this file is looked at too. */
     private static final Pattern UNFINISHED =
             Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b|@Dis" + "abled");
+
+    /** Members are indented. */
+    private static final Pattern PUBLIC_TYPE = Pattern.compile("(?m)^public ");
 
     @Test
     void filesAreShort() throws IOException {
@@ -77,12 +82,38 @@ class SourceRulesTest {
         }
     }
 
-    @Test
-    void everyPackageOfTheSpiSaysSinceWhenItIsThere() {
-        assertThat(javaFiles(ROOT.resolve("growth-api/src/main/java")))
-                .filteredOn(file -> file.endsWith("package-info.java"))
+    @ParameterizedTest
+    @ValueSource(strings = {"growth-api", "growth-tck"})
+    void whatPluginsSeeSaysSinceWhenItIsThere(String module) {
+        assertThat(javaFiles(ROOT.resolve(module).resolve("src/main/java")))
+                .filteredOn(file -> isDescription(file) || isPublic(file))
                 .isNotEmpty()
-                .allSatisfy(file -> assertThat(file).content().contains("@since "));
+                .allSatisfy(file ->
+                        assertThat(head(file))
+                                .as(ROOT.relativize(file).toString())
+                                .containsPattern("\n \\* @since \\d+\\.\\d+\n"));
+    }
+
+    private static boolean isPublic(Path file) {
+        return !head(file).equals(content(file));
+    }
+
+    /** Of a package or a module. */
+    private static boolean isDescription(Path file) {
+        return file.toString().endsWith("-info.java");
+    }
+
+    /** What is before a public type. */
+    private static String head(Path file) {
+        return PUBLIC_TYPE.split(content(file), 2)[0];
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean isPlugin(String module) {

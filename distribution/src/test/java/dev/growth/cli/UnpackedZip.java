@@ -107,7 +107,11 @@ final class UnpackedZip {
 
     /** One of its own, for a test that changes it. */
     static UnpackedZip another(Path folder) throws IOException {
-        Path zip = Path.of(System.getProperty("growth.zip"));
+        return of(Path.of(System.getProperty("growth.zip")), folder);
+    }
+
+    /** Unpacks a zip into a new folder. */
+    static UnpackedZip of(Path zip, Path folder) throws IOException {
         Map<String, ?> withPermissions = Map.of("enablePosixFileAttributes", "true");
         try (FileSystem content = FileSystems.newFileSystem(zip, withPermissions)) {
             copy(content.getPath("/"), Files.createDirectories(folder));

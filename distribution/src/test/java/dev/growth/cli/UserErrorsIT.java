@@ -91,6 +91,25 @@ class UserErrorsIT {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "rnu quickstart|growth has no command 'rnu'. Did you mean 'run'? Available: run, resume",
+                "data get mnist|growth data has no command 'get'. Available: fetch, inspect",
+                "run quickstart --seed one|'one' is not a whole number",
+                "verify quickstart --events 1.5|'1.5' is not a whole number",
+                "resume nowhere|the run folder nowhere does not exist",
+                "resume .|. is not the folder of a run"
+            })
+    void whatIsWrongIsSaid(String arguments, String message) {
+        Outcome outcome = zip.growth(folder, arguments.split(" "));
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains(message);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "run",

@@ -8,6 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * What a setting means, with its unit: one sentence for {@code growth describe} and the reference.
+ *
+ * @since 0.1
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param component the component
  * @param settings an instance of the component's settings record
  * @param <T> the kind
+ * @since 0.1
  */
 public record Chosen<T>(Component<T, ?> component, Record settings) {
     public Chosen {

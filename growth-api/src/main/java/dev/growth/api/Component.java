@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
  *     cannot work here
  * @param <T> the kind
  * @param <C> the settings record
+ * @since 0.1
  */
 public record Component<T, C extends Record>(
         Class<T> kind,

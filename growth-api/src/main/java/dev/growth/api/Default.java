@@ -9,6 +9,8 @@ import java.lang.annotation.Target;
 /**
  * The value that a setting has when a recipe leaves it out, written as in a recipe. A setting
  * without it must be given, unless it is an {@link java.util.Optional}.
+ *
+ * @since 0.1
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

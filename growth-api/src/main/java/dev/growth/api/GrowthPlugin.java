@@ -8,6 +8,8 @@ import java.util.List;
  * <p>A plugin module says {@code provides dev.growth.api.GrowthPlugin with MyPlugin} and exports
  * the packages of its settings records, so that recipes can fill them in. Its constructor and
  * {@link #components()} must be cheap and must not load native code: they run for every command.
+ *
+ * @since 0.1
  */
 public interface GrowthPlugin {
     /** The components that recipes can choose from this plugin. */

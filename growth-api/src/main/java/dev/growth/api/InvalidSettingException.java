@@ -2,7 +2,11 @@ package dev.growth.api;
 
 import java.io.Serial;
 
-/** A setting has a value that it must not have. Thrown by {@link Require}. */
+/**
+ * A setting has a value that it must not have. Thrown by {@link Require}.
+ *
+ * @since 0.1
+ */
 public final class InvalidSettingException extends IllegalArgumentException {
     @Serial private static final long serialVersionUID = 1;
 

@@ -4,6 +4,8 @@ package dev.growth.api;
  * Checks for the compact constructors of settings records. Each throws {@link
  * InvalidSettingException} with a sentence that the recipe reader completes with file, line, column
  * and path. NaN fails every check.
+ *
+ * @since 0.1
  */
 public final class Require {
     private Require() {}

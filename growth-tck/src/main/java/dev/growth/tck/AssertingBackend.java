@@ -3,7 +3,11 @@ package dev.growth.tck;
 import dev.growth.api.tensor.Backend;
 import dev.growth.api.tensor.Workspace;
 
-/** Wraps a backend so that every workspace is an {@link AssertingWorkspace}. */
+/**
+ * Wraps a backend so that every workspace is an {@link AssertingWorkspace}.
+ *
+ * @since 0.1
+ */
 public final class AssertingBackend implements Backend {
     private final Backend backend;
     private final AssertingArena.Phase phase = new AssertingArena.Phase();

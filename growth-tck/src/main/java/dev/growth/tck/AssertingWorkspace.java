@@ -23,6 +23,8 @@ import java.util.List;
  *   <li>{@code create}, {@code read} and {@code dot} while {@link #inTrainingStep} is on, and
  *       these, {@code write} and {@code open} inside the sequence of a {@link #plan}.
  * </ul>
+ *
+ * @since 0.1
  */
 public final class AssertingWorkspace extends AssertingArena {
     /**

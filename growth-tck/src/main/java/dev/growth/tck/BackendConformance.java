@@ -42,6 +42,8 @@ import org.junit.jupiter.api.TestInstance;
  * <p><b>Reproduce.</b> Shapes and values are drawn from a fixed seed, the same in every run; a
  * failure names the operation, what was drawn, and the seed. {@code -Dgrowth.tck.seed=7} tries
  * another one.
+ *
+ * @since 0.1
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class BackendConformance {

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
  * What the kits of all kinds but backends have in common: what users see of a component.
  *
  * @param <T> the kind of component
+ * @since 0.1
  */
 public abstract class ComponentConformance<T> {
     /** For subclasses. */

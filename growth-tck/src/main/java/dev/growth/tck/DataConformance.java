@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
  *
  * <p>The settings should name a small data set: it is loaded several times. {@code
  * -Dgrowth.tck.seed=7} gives it other random numbers.
+ *
+ * @since 0.1
  */
 public abstract class DataConformance extends ComponentConformance<Data> {
     private static final long SEED = GrowthConformance.SEED;

@@ -16,6 +16,8 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>It begins at step 1 of epoch 0 with nothing grown and nothing evaluated.
+ *
+ * @since 0.1
  */
 public final class FakeProgress implements Progress {
     private final List<Evaluation> evaluations = new ArrayList<>();

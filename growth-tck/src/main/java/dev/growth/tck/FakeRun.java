@@ -22,6 +22,7 @@ import java.util.OptionalDouble;
  * {@link RunListener}s.
  *
  * @param folder of its record, if it leaves one
+ * @since 0.1
  */
 public record FakeRun(Optional<Path> folder) {
     private static final List<Integer> BEFORE = List.of(2, 3);

@@ -14,7 +14,11 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** Proposes what it was told to. */
+/**
+ * Proposes what it was told to.
+ *
+ * @since 0.1
+ */
 public record FixedHow(
         @About("site and context → proposal") BiFunction<Site, GrowthContext, Proposal> proposals)
         implements How {

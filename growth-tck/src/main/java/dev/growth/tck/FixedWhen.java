@@ -8,7 +8,11 @@ import dev.growth.api.growth.Progress;
 import dev.growth.api.growth.When;
 import java.util.List;
 
-/** Grows after the given steps, and at no other time. */
+/**
+ * Grows after the given steps, and at no other time.
+ *
+ * @since 0.1
+ */
 public record FixedWhen(@About("the steps after which to grow") List<Long> steps) implements When {
     /** For catalogues: {@code when: {fixed: {steps: [10, 20]}}}. */
     public static final Component<When, FixedWhen> COMPONENT =

@@ -11,7 +11,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Chooses the same sites every time. */
+/**
+ * Chooses the same sites every time.
+ *
+ * @since 0.1
+ */
 public record FixedWhere(
         @About("the sites, best first, and how many are wanted") Selection selection)
         implements Where {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
  * weights and samples.
  *
  * @param <T> the kind of component
+ * @since 0.1
  */
 public abstract class GrowthConformance<T> extends ComponentConformance<T> {
     static final int INPUTS = 6;

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Test;
  * <p>A method that is for trained networks, or for other data, overrides {@link #prepare}, {@link
  * #samples} or {@link #networks}. One that does not depend on gradients overrides {@link
  * #needsGradient}; one whose restarts or captures pick samples overrides {@link #invariances}.
+ *
+ * @since 0.1
  */
 public abstract class HowConformance extends GrowthConformance<How> {
     private static final int[] NEURONS = {1, 2, 50};

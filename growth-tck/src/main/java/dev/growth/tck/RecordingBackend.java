@@ -14,6 +14,8 @@ import java.util.List;
  *
  * <p>Operations bound by {@link Workspace#plan} are recorded whenever the wrapped backend calls the
  * sequence: at each run, or once where it captures a graph.
+ *
+ * @since 0.1
  */
 public final class RecordingBackend implements Backend {
     private final Backend backend;

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>The kit plays runs to it as the engine does: events of every kind, with sites that were kept,
  * declined and rolled back, with and without evaluations and a run folder; runs that fail, and runs
  * that never start.
+ *
+ * @since 0.1
  */
 public abstract class RunListenerConformance extends ComponentConformance<RunListener> {
     @TempDir Path folder;

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
  * <p>Its parts have kits of their own. Where they are not of this plugin, {@link FixedWhen}, {@link
  * FixedWhere} and {@link FixedHow} stand for them; defaults that name components are checked when
  * growth loads the plugin.
+ *
+ * @since 0.1
  */
 public abstract class StrategyConformance extends ComponentConformance<Strategy> {
     /** For subclasses. */

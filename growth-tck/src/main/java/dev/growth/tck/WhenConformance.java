@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
  * <p>The kit lets a run of {@link #steps} steps go by: an epoch has 10 of them, each ends with an
  * evaluation whose losses fall ever more slowly, a step takes a tenth of a second. Wherever the
  * When says grow, the run has grown.
+ *
+ * @since 0.1
  */
 public abstract class WhenConformance extends GrowthConformance<When> {
     private static final int STEPS_OF_EPOCH = 10;

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
  *     }
  * }
  * }</pre>
+ *
+ * @since 0.1
  */
 public abstract class WhereConformance extends GrowthConformance<Where> {
     /** For subclasses. */

@@ -15,5 +15,7 @@
  * dev.growth.tck.FakeProgress} is a run as far as a test says.
  *
  * <p>Networks, samples and growth events without an engine are in {@link dev.growth.tck.reference}.
+ *
+ * @since 0.1
  */
 package dev.growth.tck;

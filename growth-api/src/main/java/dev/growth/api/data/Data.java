@@ -2,7 +2,11 @@ package dev.growth.api.data;
 
 import java.util.random.RandomGenerator;
 
-/** A source of samples. */
+/**
+ * A source of samples.
+ *
+ * @since 0.1
+ */
 public interface Data {
     /**
      * Reads or generates the samples.

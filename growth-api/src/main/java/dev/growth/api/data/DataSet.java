@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param task what is to be learnt
  * @param train at least one sample
  * @param test at least one sample, of the same columns
+ * @since 0.1
  */
 public record DataSet(String description, Task task, Samples train, Samples test) {
     public DataSet {

@@ -1,6 +1,10 @@
 package dev.growth.api.data;
 
-/** The inputs of samples, row-major; compact where the source is. */
+/**
+ * The inputs of samples, row-major; compact where the source is.
+ *
+ * @since 0.1
+ */
 @SuppressWarnings("ArrayRecordComponent") // megabytes: copies would cost more than they protect
 public sealed interface Features {
     /** Number of inputs of one sample, at least 1. */

@@ -5,6 +5,7 @@ package dev.growth.api.data;
  *
  * @param features one row a sample
  * @param targets row-major, samples × {@link Task#targetColumns()}
+ * @since 0.1
  */
 @SuppressWarnings("ArrayRecordComponent") // megabytes: copies would cost more than they protect
 public record Samples(Features features, float[] targets) {

@@ -3,7 +3,11 @@ package dev.growth.api.data;
 import dev.growth.api.UserException;
 import java.util.List;
 
-/** What is to be learnt. */
+/**
+ * What is to be learnt.
+ *
+ * @since 0.1
+ */
 public sealed interface Task {
     /** Values of one sample's target. */
     int targetColumns();

@@ -4,6 +4,8 @@ import dev.growth.api.tensor.Tensor;
 
 /**
  * Samples that have gone forward and backward through the network. All tensors are to be read only.
+ *
+ * @since 0.1
  */
 public interface Batch {
     /** Number of samples. */

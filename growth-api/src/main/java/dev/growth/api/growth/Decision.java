@@ -1,6 +1,10 @@
 package dev.growth.api.growth;
 
-/** What a {@link When} says. */
+/**
+ * What a {@link When} says.
+ *
+ * @since 0.1
+ */
 public sealed interface Decision {
     /** Train on. */
     Decision WAIT = new Wait();

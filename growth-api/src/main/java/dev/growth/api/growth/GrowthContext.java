@@ -17,6 +17,8 @@ import java.util.random.RandomGenerator;
  * <p>Statistics are streamed over batches, so their memory does not grow with the number of
  * samples, computed once and shared. They are those of the network as it is now: after an edit of
  * this event has been applied, the next site gets a fresh context.
+ *
+ * @since 0.1
  */
 public interface GrowthContext {
     /** The network as it is. */

@@ -3,7 +3,11 @@ package dev.growth.api.growth;
 import dev.growth.api.network.NetworkSpec;
 import java.util.Set;
 
-/** Decides how a site grows and how what is new is initialised. It keeps no state of its own. */
+/**
+ * Decides how a site grows and how what is new is initialised. It keeps no state of its own.
+ *
+ * @since 0.1
+ */
 public interface How {
     /**
      * A proposal for one site. It never changes the network: it returns an edit.

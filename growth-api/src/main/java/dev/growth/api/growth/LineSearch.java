@@ -7,5 +7,6 @@ package dev.growth.api.growth;
  * @param loss the loss there
  * @param lossWithout the loss at amplitude 0
  * @param evaluations how many amplitudes were tried
+ * @since 0.1
  */
 public record LineSearch(double amplitude, double loss, double lossWithout, int evaluations) {}

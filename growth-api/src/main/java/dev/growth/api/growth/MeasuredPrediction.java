@@ -15,6 +15,7 @@ import java.util.List;
  * @param points predicted and measured changes, the largest amplitude first; at least one
  * @param loss mean loss at amplitude 0
  * @param tolerance see {@link Prediction#tolerance}
+ * @since 0.1
  */
 public record MeasuredPrediction(List<Point> points, double loss, double tolerance) {
     private static final double FACTOR = 4;

@@ -5,6 +5,7 @@ package dev.growth.api.growth;
  *
  * @param left its width gives the rows
  * @param right its width gives the columns
+ * @since 0.1
  */
 public record Moment(Signal left, Signal right) {
     /** {@code E[H(a)ᵀH(b)]}. */

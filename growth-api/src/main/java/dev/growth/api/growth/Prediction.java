@@ -17,6 +17,7 @@ import java.util.function.DoubleUnaryOperator;
  * @param amplitude above 0: where the engine measures for the run record
  * @param tolerance how far measured / predicted may be from 1 in the limit of small amplitudes, in
  *     float64
+ * @since 0.1
  */
 public record Prediction(
         DoubleFunction<NetworkEdit> family,

@@ -5,6 +5,8 @@ import java.util.List;
 
 /**
  * How far a run has come. The object is the engine's own and changes with the run: do not keep it.
+ *
+ * @since 0.1
  */
 public interface Progress {
     /** Training steps done, from 1 when a {@link When} is first asked. */

@@ -7,7 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What a {@link How} wants to do. */
+/**
+ * What a {@link How} wants to do.
+ *
+ * @since 0.1
+ */
 public sealed interface Proposal {
 
     /**

@@ -9,6 +9,7 @@ import java.util.List;
  *     are wanted, where its How has another candidate to try, see {@link GrowthContext#rolledBack}
  * @param wanted the event is over once so many of them have grown; a site whose proposal is
  *     declined or rolled back does not count
+ * @since 0.1
  */
 public record Selection(List<Site> sites, int wanted) {
     public Selection {

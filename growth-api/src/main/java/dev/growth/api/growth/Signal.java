@@ -1,6 +1,10 @@
 package dev.growth.api.growth;
 
-/** A quantity that flows through a network, one row a sample: a factor of a {@link Moment}. */
+/**
+ * A quantity that flows through a network, one row a sample: a factor of a {@link Moment}.
+ *
+ * @since 0.1
+ */
 public sealed interface Signal {
     /** Its layer. */
     int layer();

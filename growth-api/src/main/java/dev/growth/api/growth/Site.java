@@ -1,6 +1,10 @@
 package dev.growth.api.growth;
 
-/** A place where a network can grow. */
+/**
+ * A place where a network can grow.
+ *
+ * @since 0.1
+ */
 public sealed interface Site {
     /**
      * A hidden layer that can get more neurons.

@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param when decides when
  * @param where decides where
  * @param how decides how
+ * @since 0.1
  */
 public record Strategy(Chosen<When> when, Chosen<Where> where, Chosen<How> how) {
     public Strategy {

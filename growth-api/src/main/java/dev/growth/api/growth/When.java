@@ -8,6 +8,8 @@ import dev.growth.api.network.NetworkSpec;
  * <p>It is asked after every training step, so {@link #decide} must cost next to nothing as long as
  * it says wait. It keeps no state of its own: all that it needs is in the {@link Progress}, so that
  * a resumed run decides alike.
+ *
+ * @since 0.1
  */
 public interface When {
     /** Whether to grow now. */

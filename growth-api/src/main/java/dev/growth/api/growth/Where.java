@@ -3,7 +3,11 @@ package dev.growth.api.growth;
 import dev.growth.api.network.NetworkSpec;
 import java.util.Set;
 
-/** Decides where to grow. It keeps no state of its own. */
+/**
+ * Decides where to grow. It keeps no state of its own.
+ *
+ * @since 0.1
+ */
 public interface Where {
     /** The sites to try in this growth event. */
     Selection choose(GrowthContext context);

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
  *
  * @param function which function
  * @param parameter its parameter; 0 where it takes none
+ * @since 0.1
  */
 public record Activation(ActivationFunction function, double parameter) {
     /** λ of SELU. */

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /**
  * The activation functions, each with the parameter that it has by default (0 where it takes none).
+ *
+ * @since 0.1
  */
 public enum ActivationFunction {
     /** {@code z}. */

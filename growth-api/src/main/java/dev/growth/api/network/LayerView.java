@@ -2,7 +2,11 @@ package dev.growth.api.network;
 
 import dev.growth.api.tensor.Tensor;
 
-/** A dense layer, to be read only. */
+/**
+ * A dense layer, to be read only.
+ *
+ * @since 0.1
+ */
 public interface LayerView {
     /** Width of the layer before. */
     int fanIn();

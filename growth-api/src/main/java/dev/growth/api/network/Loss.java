@@ -2,7 +2,11 @@ package dev.growth.api.network;
 
 import java.util.Locale;
 
-/** The losses. The network's output is the pre-activation of its last layer. */
+/**
+ * The losses. The network's output is the pre-activation of its last layer.
+ *
+ * @since 0.1
+ */
 public enum Loss {
     /**
      * Softmax cross-entropy over the outputs; target: samples × 1, the number of the class (0, 1,

@@ -2,7 +2,11 @@ package dev.growth.api.network;
 
 import java.util.Arrays;
 
-/** An immutable matrix of doubles on the host: what edits are made of. */
+/**
+ * An immutable matrix of doubles on the host: what edits are made of.
+ *
+ * @since 0.1
+ */
 public final class Matrix {
     private final int rows;
     private final int columns;

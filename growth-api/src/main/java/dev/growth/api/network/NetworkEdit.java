@@ -6,6 +6,8 @@ import java.util.Objects;
 /**
  * How to change a network: a value that can be tested, recorded, evaluated, applied or dropped. The
  * engine applies it, with the optimiser's state; nothing else changes a network.
+ *
+ * @since 0.1
  */
 public sealed interface NetworkEdit {
 

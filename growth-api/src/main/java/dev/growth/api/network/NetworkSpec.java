@@ -10,6 +10,7 @@ import java.util.List;
  * @param activation σ of the hidden layers
  * @param bias whether layers have biases
  * @param loss what is minimised
+ * @since 0.1
  */
 public record NetworkSpec(List<Integer> hidden, Activation activation, boolean bias, Loss loss) {
     public NetworkSpec {

@@ -3,7 +3,11 @@ package dev.growth.api.network;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A network, to be read only. Hidden layers are numbered from 1. */
+/**
+ * A network, to be read only. Hidden layers are numbered from 1.
+ *
+ * @since 0.1
+ */
 public interface NetworkView {
     /** Number of inputs. */
     int inputs();

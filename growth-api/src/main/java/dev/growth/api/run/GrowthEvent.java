@@ -14,6 +14,7 @@ import java.util.List;
  * @param reason the When's reason
  * @param outcomes one for each site tried, in order; empty if the Where found nothing worth growing
  * @param seconds the event took
+ * @since 0.1
  */
 public record GrowthEvent(
         int number,

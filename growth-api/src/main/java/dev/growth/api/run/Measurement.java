@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param widths of the hidden layers
  * @param parameters number of weights and biases
  * @param flopsPerSample forward
+ * @since 0.1
  */
 public record Measurement(
         long step,

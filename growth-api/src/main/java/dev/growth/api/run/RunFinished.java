@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param steps training steps done
  * @param seconds since training began, evaluations and growth included
  * @param secondsGrowing of these in growth events
+ * @since 0.1
  */
 public record RunFinished(
         Optional<String> failure,

@@ -3,6 +3,8 @@ package dev.growth.api.run;
 /**
  * Is told what happens in a run: the run record, the progress display, metrics are such. All calls
  * come from the thread that trains, so they should be quick. An exception ends the run as failed.
+ *
+ * @since 0.1
  */
 public interface RunListener extends AutoCloseable {
     /** Before the first step. */

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param steps training steps planned
  * @param epochs epochs planned
  * @param folder the run folder, if the run leaves a record
+ * @since 0.1
  */
 public record RunStarted(
         String name,

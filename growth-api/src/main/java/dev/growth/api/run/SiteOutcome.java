@@ -25,6 +25,7 @@ import java.util.OptionalDouble;
  *     dev.growth.api.growth.Proposal.Grown#evidence}
  * @param seconds spent by phase: where, how, statistics, candidates (losses of edits tried), trial,
  *     apply
+ * @since 0.1
  */
 public record SiteOutcome(
         Site site,

@@ -13,6 +13,7 @@ import dev.growth.api.Require;
  * @param epsilon above 0
  * @param weightDecay 0 or more
  * @param decoupled AdamW
+ * @since 0.1
  */
 public record AdamRates(
         double beta1, double beta2, double epsilon, double weightDecay, boolean decoupled) {

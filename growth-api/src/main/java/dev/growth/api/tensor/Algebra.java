@@ -1,6 +1,10 @@
 package dev.growth.api.tensor;
 
-/** Products, sums and element-wise operations; every one works on FLOAT32 and on FLOAT64. */
+/**
+ * Products, sums and element-wise operations; every one works on FLOAT32 and on FLOAT64.
+ *
+ * @since 0.1
+ */
 public interface Algebra {
     /** Sets every element. */
     void fill(Tensor out, double value);

@@ -6,6 +6,8 @@ import java.io.Serial;
 /**
  * A backend cannot work on this machine. With {@code backend: auto} the next one is taken and the
  * message is logged; a backend that was asked for by name fails with it.
+ *
+ * @since 0.1
  */
 public final class BackendUnavailableException extends UserException {
     @Serial private static final long serialVersionUID = 1;

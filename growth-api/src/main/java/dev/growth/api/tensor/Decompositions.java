@@ -4,6 +4,8 @@ package dev.growth.api.tensor;
  * Decompositions for growth statistics; FLOAT64 only. Signs are canonical, so that every backend
  * agrees: in each eigenvector or left singular vector the component of largest magnitude (the first
  * of equals) is positive. Non-finite input throws {@link ArithmeticException}.
+ *
+ * @since 0.1
  */
 public interface Decompositions {
     /**

@@ -1,6 +1,10 @@
 package dev.growth.api.tensor;
 
-/** What a tensor holds. */
+/**
+ * What a tensor holds.
+ *
+ * @since 0.1
+ */
 public enum ElementType {
     /** Unsigned bytes: compact data that {@link TrainingOperations#gather} converts. */
     UINT8(1),

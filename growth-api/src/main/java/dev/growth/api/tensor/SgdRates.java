@@ -9,6 +9,7 @@ import dev.growth.api.Require;
  * @param momentum in [0, 1)
  * @param nesterov whether the step looks ahead
  * @param weightDecay 0 or more, added to the gradient
+ * @since 0.1
  */
 public record SgdRates(double momentum, boolean nesterov, double weightDecay) {
     public SgdRates {

@@ -6,6 +6,8 @@ import dev.growth.api.network.Loss;
 /**
  * The fused passes of a training step. They allocate nothing and read nothing back to the host, so
  * that a {@link Plan} of them can be repeated, or captured as a graph, as it is.
+ *
+ * @since 0.1
  */
 public interface TrainingOperations {
     /**

@@ -7,6 +7,8 @@ package dev.growth.api.tensor;
  * at a time.
  *
  * <p>Operations may run asynchronously; {@link #read} and {@link Algebra#dot} wait for them.
+ *
+ * @since 0.1
  */
 public interface Workspace extends Algebra, Decompositions, TrainingOperations, AutoCloseable {
     /** The backend's precision for training: FLOAT32 or FLOAT64. */

@@ -16,6 +16,8 @@ import java.util.Locale;
  * each value that is stored in it. Tensors and workspaces are checked at every operation: using one
  * after it was closed throws {@link IllegalStateException}, one of another backend {@link
  * IllegalArgumentException}.
+ *
+ * @since 0.1
  */
 public final class ReferenceBackend extends HostBackend {
     /** For catalogues: {@code backend: reference}. {@code auto} never takes it before another. */

@@ -9,7 +9,11 @@ import dev.growth.api.tensor.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Samples that have gone through a network, layer by layer as the formulas say. */
+/**
+ * Samples that have gone through a network, layer by layer as the formulas say.
+ *
+ * @since 0.1
+ */
 public final class ReferenceBatch implements Batch {
     private final Workspace workspace;
     private final NetworkView network;

@@ -13,7 +13,11 @@ import dev.growth.tck.reference.ReferenceNetwork.Layer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Applies edits to copies of networks: what every kind of {@link NetworkEdit} means. */
+/**
+ * Applies edits to copies of networks: what every kind of {@link NetworkEdit} means.
+ *
+ * @since 0.1
+ */
 public final class ReferenceEdits {
     private ReferenceEdits() {}
 

@@ -36,6 +36,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>A batch handed to {@link #forEachBatch} is closed after the call, so keeping a tensor of it
  * shows. {@link #capture} takes the first samples.
+ *
+ * @since 0.1
  */
 public final class ReferenceGrowthContext implements GrowthContext, AutoCloseable {
     private final ReferenceNetwork network;

@@ -22,6 +22,8 @@ import java.util.random.RandomGenerator;
  * NetworkSpec spec = new NetworkSpec(List.of(4, 3), Activation.parse("tanh"), true, Loss.MEAN_SQUARED_ERROR);
  * ReferenceNetwork network = ReferenceNetwork.random(backend.open(), 5, spec, 2, 42);
  * }</pre>
+ *
+ * @since 0.1
  */
 public final class ReferenceNetwork implements NetworkView {
     private final Workspace workspace;

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
  *
  * @param inputs samples × inputs
  * @param targets one row a sample, as {@link Loss} describes them
+ * @since 0.1
  */
 public record ReferenceSamples(Matrix inputs, Matrix targets) {
     public ReferenceSamples {

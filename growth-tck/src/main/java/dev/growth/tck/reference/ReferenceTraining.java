@@ -9,7 +9,11 @@ import dev.growth.api.tensor.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gradients of whole networks, and plain gradient descent, for tests that need a trained one. */
+/**
+ * Gradients of whole networks, and plain gradient descent, for tests that need a trained one.
+ *
+ * @since 0.1
+ */
 public final class ReferenceTraining {
     private ReferenceTraining() {}
 

@@ -19,5 +19,7 @@
  *     }
  * }
  * }</pre>
+ *
+ * @since 0.1
  */
 package dev.growth.tck.reference;

@@ -9,6 +9,8 @@ import java.util.List;
 /**
  * A backend whose tensors are arrays of doubles on the host. It does every operation in plain
  * loops; a subclass overrides {@link #workspace()} to do some of them better.
+ *
+ * @since 0.1
  */
 public abstract class HostBackend implements Backend {
     private final ElementType precision;

@@ -7,6 +7,8 @@ import dev.growth.api.tensor.Tensor;
  * A window onto an array of doubles, whatever its element type: the element of row i and column j
  * is {@code memory()[offset() + i * stride() + j]}. A FLOAT32 tensor holds doubles that are floats;
  * whoever writes into the memory rounds them.
+ *
+ * @since 0.1
  */
 public final class HostTensor implements Tensor {
     private final HostWorkspace owner;

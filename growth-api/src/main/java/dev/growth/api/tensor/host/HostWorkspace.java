@@ -13,6 +13,8 @@ import java.util.function.IntToDoubleFunction;
  * An arena of {@link HostTensor}s with every operation in plain double loops. A subclass overrides
  * what it does better: it checks the arguments with {@link Shapes}, then gets at the values through
  * {@link #own}.
+ *
+ * @since 0.1
  */
 public class HostWorkspace implements Workspace, PlainAlgebra, PlainDecompositions, PlainTraining {
     private final HostBackend backend;

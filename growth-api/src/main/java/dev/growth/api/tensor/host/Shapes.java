@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
  * Which shapes and element types every operation takes, as the SPI documents them. Each method
  * throws {@link IllegalArgumentException} that names the operation and the shapes where they do not
  * fit.
+ *
+ * @since 0.1
  */
 public final class Shapes {
     private Shapes() {}
