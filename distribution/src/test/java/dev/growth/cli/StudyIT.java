@@ -168,7 +168,6 @@ class StudyIT {
     static List<String> studies() throws IOException {
         try (Stream<Path> files = Files.list(UnpackedZip.get().home().resolve("studies"))) {
             return files.map(file -> file.getFileName().toString().replace(".yaml", ""))
-                    .filter(name -> !name.endsWith("-mnist"))
                     .sorted()
                     .toList();
         }
