@@ -75,11 +75,11 @@ int nvrtcCreateProgram(
 
 int nvrtcCompileProgram(void* handle, int count, const char* const* options) {
     Program* program = (Program*)handle;
-    char folder[] = "/tmp/growth-nvrtc-XXXXXX";
-    if (mkdtemp(folder) == nullptr) {
+    std::string folder = temporary("growth-nvrtc");
+    if (mkdtemp(folder.data()) == nullptr) {
         return 3;
     }
-    std::string in = std::string(folder) + "/";
+    std::string in = folder + "/";
     for (auto& header : program->headers) {
         write(in + header.first, header.second);
     }
@@ -104,7 +104,7 @@ int nvrtcCompileProgram(void* handle, int count, const char* const* options) {
     uint64_t bytes = code.size();
     program->code.assign((const char*)&bytes, sizeof bytes);
     program->code += code;
-    if (system(("rm -r '" + std::string(folder) + "'").c_str()) != 0) {
+    if (system(("rm -r '" + folder + "'").c_str()) != 0) {
         return 3;
     }
     return compiled ? 0 : known ? 6 : 5;

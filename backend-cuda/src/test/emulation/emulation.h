@@ -5,6 +5,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -28,6 +29,12 @@ enum Status {
     STREAM_CAPTURE_UNSUPPORTED = 900,
     STREAM_CAPTURE_INVALIDATED = 901
 };
+
+// A path for mkstemp or mkdtemp in the folder for temporary files.
+inline std::string temporary(const char* name) {
+    const char* folder = std::getenv("TMPDIR");
+    return std::string(folder != nullptr && *folder != 0 ? folder : "/tmp") + "/" + name + "-XXXXXX";
+}
 
 using Work = std::function<void()>;
 

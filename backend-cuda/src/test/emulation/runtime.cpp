@@ -420,13 +420,13 @@ int cudaLibraryLoadData(
     if (bytes > (1u << 30)) {
         return fail(INVALID_KERNEL_IMAGE);
     }
-    char path[] = "/tmp/growth-emulation-XXXXXX";
-    int file = mkstemp(path);
+    std::string path = temporary("growth-emulation");
+    int file = mkstemp(path.data());
     const char* content = (const char*)code + sizeof bytes;
     bool written = write(file, content, bytes) == (ssize_t)bytes;
     close(file);
-    void* handle = written ? dlopen(path, RTLD_NOW | RTLD_LOCAL) : nullptr;
-    unlink(path);
+    void* handle = written ? dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL) : nullptr;
+    unlink(path.c_str());
     if (handle == nullptr) {
         return fail(INVALID_KERNEL_IMAGE);
     }

@@ -41,8 +41,8 @@ final class NewPluginCommand implements Callable<Integer> {
             names = "--kind",
             paramLabel = "KIND",
             description =
-                    "What it is: data, strategy, when, where, how, backend or listener. Default:"
-                            + " how.")
+                    "What it is: data, initializer, strategy, when, where, how, backend or listener."
+                            + " Default: how.")
     private String kind = ComponentKind.HOW.text();
 
     @Option(

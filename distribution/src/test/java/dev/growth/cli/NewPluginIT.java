@@ -52,7 +52,12 @@ class NewPluginIT {
         }
         KitRun.test(tests, classes, folder.resolve("tests"));
 
-        run("how", "data=my-data", "growth.when=my-when", "growth.where=my-where");
+        run(
+                "how",
+                "data=my-data",
+                "network.initializer=my-initializer",
+                "growth.when=my-when",
+                "growth.where=my-where");
         run("listener", "backend=my-backend", "growth={strategy: my-strategy}");
         assertThat(folder.resolve("run-listener/growth.md"))
                 .content()
@@ -132,7 +137,7 @@ class NewPluginIT {
             delimiter = '|',
             value = {
                 "My-How|a component cannot be called 'My-How'",
-                "x --kind who|--kind who: there is no such kind. Available: data, strategy",
+                "x --kind who|--kind who: there is no such kind. Available: data, initializer, strategy",
                 "new|--package com.example.new cannot be a package",
                 "my-how|--to my-how is not empty"
             })

@@ -5,6 +5,7 @@ import dev.growth.api.growth.How;
 import dev.growth.api.growth.Strategy;
 import dev.growth.api.growth.When;
 import dev.growth.api.growth.Where;
+import dev.growth.api.network.Initializer;
 import dev.growth.api.run.RunListener;
 import dev.growth.api.tensor.Backend;
 import java.util.Set;
@@ -48,6 +49,7 @@ public record Component<T, C extends Record>(
                     Strategy.class,
                     Backend.class,
                     Data.class,
+                    Initializer.class,
                     RunListener.class);
 
     private static final Pattern KEBAB_CASE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");

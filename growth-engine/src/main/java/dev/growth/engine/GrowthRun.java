@@ -89,15 +89,15 @@ public final class GrowthRun {
     }
 
     /**
-     * Checks what can be checked without data and backend: whether when, where and how fit each
-     * other and the network.
+     * Checks what can be checked without data and backend: whether initializer, when, where and how
+     * fit each other and the network.
      *
      * @throws UserException if they do not, with the reason
      */
     public void check() {
         // What is minimised can follow from the data; the run checks again once it is known.
         Loss loss = recipe.network().loss().orElse(Loss.SOFTMAX_CROSS_ENTROPY);
-        recipe.growth().ifPresent(growth -> Fit.check(growth, recipe.network().spec(loss)));
+        Fit.check(recipe, recipe.network().spec(loss));
     }
 
     /**
@@ -120,8 +120,7 @@ public final class GrowthRun {
         check();
         Optional<RunRecord> record = folder.map(this::record);
         try (Listeners all = listeners(record);
-                WiredRun run = WiredRun.of(recipe, catalog, all, folder)) {
-            checkpoint.ifPresent(run.loop()::restore);
+                WiredRun run = WiredRun.of(recipe, catalog, all, folder, checkpoint)) {
             return new Execution(run, all, record, recipe).execute(folder, () -> cancelled);
         }
     }

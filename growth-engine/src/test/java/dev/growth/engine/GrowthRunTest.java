@@ -8,24 +8,33 @@ import dev.growth.api.GrowthPlugin;
 import dev.growth.api.UserException;
 import dev.growth.api.data.Data;
 import dev.growth.api.data.DataSet;
+import dev.growth.api.data.Samples;
 import dev.growth.api.data.Task;
+import dev.growth.api.network.InitialContext;
+import dev.growth.api.network.Initializer;
+import dev.growth.api.network.LayerParameters;
 import dev.growth.api.network.Loss;
+import dev.growth.api.network.NetworkSpec;
 import dev.growth.api.run.GrowthEvent;
 import dev.growth.api.run.Measurement;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunListener;
 import dev.growth.engine.builtin.BuiltinPlugin;
+import dev.growth.engine.builtin.RandomInitializer;
 import dev.growth.engine.recipe.Catalog;
 import dev.growth.engine.recipe.Recipe;
 import dev.growth.engine.recipe.RecipeReader;
 import dev.growth.engine.recipe.RecipeSource;
 import dev.growth.tck.reference.ReferenceBackend;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +60,9 @@ class GrowthRunTest {
               until: {growth-events: 3}
             """;
 
+    /** The training samples that the data set {@code weak} loaded last. */
+    private static final AtomicReference<WeakReference<Samples>> SAMPLES = new AtomicReference<>();
+
     private final Catalog catalog = Catalog.of(List.of(new BuiltinPlugin(), new TestPlugin()));
 
     @TempDir Path folder;
@@ -69,7 +81,14 @@ class GrowthRunTest {
                                     new Task.Regression(List.of("a", "b")),
                                     TestRuns.samples(40, 3, 2, Loss.MEAN_SQUARED_ERROR),
                                     TestRuns.samples(20, 3, 2, Loss.MEAN_SQUARED_ERROR));
+            Data weak =
+                    random -> {
+                        DataSet set = data.load(random);
+                        SAMPLES.set(new WeakReference<>(set.train()));
+                        return set;
+                    };
             return List.of(
+                    Component.of(Data.class, "weak", None.class, "noted in SAMPLES", none -> weak),
                     ReferenceBackend.COMPONENT,
                     Component.of(Data.class, "normal", None.class, "normal numbers", none -> data));
         }
@@ -90,6 +109,24 @@ class GrowthRunTest {
         assertThat(run.resolve("model.safetensors")).isNotEmptyFile();
         assertThat(Files.readString(run.resolve("summary.json"))).contains("\"widths\"", "\"r2\"");
         assertThat(Files.readAllLines(run.resolve("events.jsonl"))).hasSize(3);
+    }
+
+    /** They are on the device then; to keep both would take twice the memory. */
+    @Test
+    void samplesThatWereReadAreNotKept() {
+        List<Boolean> gone = new ArrayList<>();
+        RunListener looks =
+                new RunListener() {
+                    @Override
+                    public void measured(Measurement event) {
+                        System.gc();
+                        gone.add(SAMPLES.get().refersTo(null));
+                    }
+                };
+
+        new GrowthRun(recipe("data=weak"), catalog, List.of(looks), Optional.empty()).execute();
+
+        assertThat(gone).isNotEmpty().containsOnly(true);
     }
 
     @Test
@@ -131,6 +168,53 @@ class GrowthRunTest {
         assertThat(cut.resolve("model.safetensors"))
                 .hasSameBinaryContentAs(folder.resolve("whole/model.safetensors"));
         assertThat(withoutSeconds(cut)).isEqualTo(withoutSeconds(folder.resolve("whole")));
+    }
+
+    @Test
+    void aResumedRunIsNotInitialisedAgain() {
+        AtomicInteger initialised = new AtomicInteger();
+        Initializer counting =
+                context -> {
+                    initialised.incrementAndGet();
+                    return RandomInitializer.LECUN_NORMAL
+                            .with(new RandomInitializer.Settings())
+                            .create()
+                            .initialize(context);
+                };
+        Catalog withOwn = with(counting);
+        Recipe recipe = recipe(withOwn, "network.initializer=own");
+        GrowthRun run = new GrowthRun(recipe, withOwn, List.of(), Optional.of(folder));
+        run.cancel();
+
+        run.execute();
+        assertThat(initialised).hasValue(1);
+
+        assertThat(GrowthRun.resumed(folder, withOwn, List.of()).execute().steps()).isEqualTo(80);
+        assertThat(initialised).hasValue(1);
+    }
+
+    @Test
+    void anInitializerThatDoesNotFitIsRefusedBeforeTheRun() {
+        Initializer choosy =
+                new Initializer() {
+                    @Override
+                    public void check(NetworkSpec network) {
+                        throw new UserException("it is for linear networks");
+                    }
+
+                    @Override
+                    public List<LayerParameters> initialize(InitialContext context) {
+                        throw new AssertionError("it was refused");
+                    }
+                };
+        Catalog withOwn = with(choosy);
+        Recipe recipe = recipe(withOwn, "network.initializer=own");
+
+        assertThatThrownBy(
+                        () -> new GrowthRun(recipe, withOwn, List.of(), Optional.empty()).check())
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "network.initializer 'own' cannot work here: it is for linear networks");
     }
 
     @Test
@@ -189,8 +273,18 @@ class GrowthRunTest {
         return new GrowthRun(recipe(), catalog, List.of(listener), Optional.of(target)).execute();
     }
 
+    private static Catalog with(Initializer initializer) {
+        Component<?, ?> own =
+                Component.of(Initializer.class, "own", None.class, "", _ -> initializer);
+        return Catalog.of(List.of(new BuiltinPlugin(), new TestPlugin(), () -> List.of(own)));
+    }
+
     private Recipe recipe(String... overrides) {
-        return new RecipeReader(catalog)
+        return recipe(catalog, overrides);
+    }
+
+    private static Recipe recipe(Catalog components, String... overrides) {
+        return new RecipeReader(components)
                 .read(new RecipeSource("small.yaml", RECIPE), List.of(overrides));
     }
 

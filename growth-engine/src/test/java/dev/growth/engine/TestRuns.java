@@ -1,23 +1,25 @@
 package dev.growth.engine;
 
+import dev.growth.api.Chosen;
 import dev.growth.api.data.Features;
 import dev.growth.api.data.Samples;
 import dev.growth.api.network.Activation;
 import dev.growth.api.network.ActivationFunction;
+import dev.growth.api.network.Initializer;
 import dev.growth.api.network.Loss;
 import dev.growth.api.network.NetworkSpec;
 import dev.growth.api.tensor.Workspace;
-import dev.growth.engine.network.Initialization;
+import dev.growth.engine.builtin.RandomInitializer;
 import dev.growth.engine.network.Network;
 import dev.growth.engine.random.RandomStreams;
 import dev.growth.engine.recipe.AfterGrowthSettings;
-import dev.growth.engine.recipe.Initializer;
 import dev.growth.engine.recipe.Optimizer;
 import dev.growth.engine.recipe.Schedule;
 import dev.growth.engine.recipe.StopSettings;
 import dev.growth.engine.recipe.TrainingSettings;
 import dev.growth.engine.training.DeviceSamples;
 import dev.growth.engine.training.EpochOrder;
+import dev.growth.engine.training.Initialization;
 import dev.growth.engine.training.Trainer;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,9 @@ import java.util.random.RandomGenerator;
 public final class TestRuns {
     public static final RandomStreams STREAMS = new RandomStreams(7);
 
+    private static final Chosen<Initializer> LECUN_NORMAL =
+            RandomInitializer.LECUN_NORMAL.with(new RandomInitializer.Settings());
+
     private TestRuns() {}
 
     public static Network network(
@@ -35,8 +40,9 @@ public final class TestRuns {
         List<Integer> hidden =
                 java.util.Arrays.stream(widths, 1, widths.length - 1).boxed().toList();
         NetworkSpec spec = new NetworkSpec(hidden, Activation.of(activation), true, loss);
-        return new Initialization(Initializer.LECUN_NORMAL, STREAMS)
-                .create(spec, widths[0], widths[widths.length - 1], workspace);
+        int outputs = widths[widths.length - 1];
+        DeviceSamples one = DeviceSamples.upload(samples(1, widths[0], outputs, loss), workspace);
+        return new Initialization(LECUN_NORMAL, STREAMS).create(spec, outputs, one, workspace);
     }
 
     /** Normal inputs; targets that fit the loss. */

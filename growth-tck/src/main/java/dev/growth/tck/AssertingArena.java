@@ -4,7 +4,7 @@ import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Plan;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
-import dev.growth.api.tensor.host.Shapes;
+import dev.growth.api.tensor.host.Operands;
 
 /** What an {@link AssertingWorkspace} checks outside of operations: lifetimes, phases, tensors. */
 abstract sealed class AssertingArena implements Workspace permits AssertingWorkspace {
@@ -53,43 +53,43 @@ abstract sealed class AssertingArena implements Workspace permits AssertingWorks
 
     @Override
     public Tensor view(Tensor tensor, int row, int column, int rows, int columns) {
-        fits(() -> Shapes.view(tensor, row, column, rows, columns));
+        fits(() -> Operands.view(tensor, row, column, rows, columns));
         Tensor part = inner.view(own(tensor), row, column, rows, columns);
-        return Overlaps.asserting(tensor).view(part, row, column);
+        return AssertingTensor.of(tensor).view(part, row, column);
     }
 
     @Override
     public void write(Tensor out, double[] values) {
         notPlanned("write");
-        fits(() -> Shapes.write(out, values.length, ElementType.FLOAT32, ElementType.FLOAT64));
+        fits(() -> Operands.write(out, values.length));
         inner.write(own(out), values);
     }
 
     @Override
     public void write(Tensor out, float[] values) {
         notPlanned("write");
-        fits(() -> Shapes.write(out, values.length, ElementType.FLOAT32, ElementType.FLOAT64));
+        fits(() -> Operands.write(out, values.length));
         inner.write(own(out), values);
     }
 
     @Override
     public void write(Tensor out, int[] values) {
         notPlanned("write");
-        fits(() -> Shapes.write(out, values.length, ElementType.INT32));
+        fits(() -> Operands.write(out, values.length, ElementType.INT32));
         inner.write(own(out), values);
     }
 
     @Override
     public void write(Tensor out, byte[] values) {
         notPlanned("write");
-        fits(() -> Shapes.write(out, values.length, ElementType.UINT8));
+        fits(() -> Operands.write(out, values.length, ElementType.UINT8));
         inner.write(own(out), values);
     }
 
     @Override
     public double[] read(Tensor tensor) {
         notInStep("read");
-        fits(() -> Shapes.floats("read(tensor)", tensor));
+        fits(() -> Operands.read(tensor));
         return inner.read(own(tensor));
     }
 
@@ -122,7 +122,7 @@ abstract sealed class AssertingArena implements Workspace permits AssertingWorks
 
     final Tensor own(Tensor tensor) {
         requireOpen();
-        AssertingTensor own = Overlaps.asserting(tensor);
+        AssertingTensor own = AssertingTensor.of(tensor);
         if (own.owner().isClosed()) {
             throw new AssertionError("the workspace of tensor " + own + " is closed");
         }

@@ -2,7 +2,8 @@ package dev.growth.tck;
 
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Tensor;
-import dev.growth.api.tensor.host.Shapes;
+import dev.growth.api.tensor.host.Operands;
+import dev.growth.api.tensor.host.Placed;
 
 /**
  * A tensor with its owner and its place in the tensor that it is a view of.
@@ -11,28 +12,41 @@ import dev.growth.api.tensor.host.Shapes;
  */
 record AssertingTensor(
         Tensor inner, AssertingArena owner, Object root, int firstRow, int firstColumn)
-        implements Tensor {
+        implements Placed {
+
+    static AssertingTensor of(Tensor tensor) {
+        if (tensor instanceof AssertingTensor own) {
+            return own;
+        }
+        throw new AssertionError(
+                "a tensor of %s does not come from an asserting workspace"
+                        .formatted(Operands.describe(tensor)));
+    }
 
     AssertingTensor view(Tensor innerView, int row, int column) {
         return new AssertingTensor(innerView, owner, root, firstRow + row, firstColumn + column);
     }
 
-    boolean overlaps(AssertingTensor other) {
-        return root.equals(other.root)
-                && meet(firstRow, rows(), other.firstRow, other.rows())
-                && meet(firstColumn, columns(), other.firstColumn, other.columns());
+    @Override
+    public boolean overlaps(Tensor other) {
+        AssertingTensor own = of(other);
+        return root.equals(own.root)
+                && meet(firstRow, rows(), own.firstRow, own.rows())
+                && meet(firstColumn, columns(), own.firstColumn, own.columns());
     }
 
     private static boolean meet(int first, int count, int otherFirst, int otherCount) {
         return Math.max(first, otherFirst) < Math.min(first + count, otherFirst + otherCount);
     }
 
-    boolean isSamePartAs(AssertingTensor other) {
-        return root.equals(other.root)
-                && firstRow == other.firstRow
-                && firstColumn == other.firstColumn
-                && rows() == other.rows()
-                && columns() == other.columns();
+    @Override
+    public boolean isSameAs(Tensor other) {
+        AssertingTensor own = of(other);
+        return root.equals(own.root)
+                && firstRow == own.firstRow
+                && firstColumn == own.firstColumn
+                && rows() == own.rows()
+                && columns() == own.columns();
     }
 
     @Override
@@ -52,6 +66,6 @@ record AssertingTensor(
 
     @Override
     public String toString() {
-        return Shapes.describe(this);
+        return Operands.describe(this);
     }
 }

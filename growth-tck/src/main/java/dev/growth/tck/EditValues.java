@@ -62,34 +62,11 @@ final class EditValues {
         List<Matrix> changed = matrices(actual);
         List<Matrix> original = matrices(expected);
         for (int i = 0; i < original.size(); i++) {
-            double difference = difference(changed.get(i), original.get(i));
-            double tolerance = share * largest(original.get(i));
-            if (!(difference <= tolerance)) {
-                throw new AssertionError(
-                        "%s the edit '%s': a number differs by %s, more than %s"
-                                .formatted(what, structure(expected), difference, tolerance));
-            }
+            Matrices.checkClose(
+                    "%s the edit '%s'".formatted(what, structure(expected)),
+                    changed.get(i),
+                    original.get(i),
+                    share);
         }
-    }
-
-    private static double difference(Matrix a, Matrix b) {
-        if (a.rows() != b.rows() || a.columns() != b.columns()) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double[] left = a.toArray();
-        double[] right = b.toArray();
-        double result = 0;
-        for (int i = 0; i < left.length; i++) {
-            result = Math.max(result, Math.abs(left[i] - right[i]));
-        }
-        return result;
-    }
-
-    private static double largest(Matrix matrix) {
-        double result = 0;
-        for (double value : matrix.toArray()) {
-            result = Math.max(result, Math.abs(value));
-        }
-        return result;
     }
 }

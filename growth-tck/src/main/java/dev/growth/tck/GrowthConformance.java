@@ -4,6 +4,7 @@ import dev.growth.api.UserException;
 import dev.growth.api.network.Activation;
 import dev.growth.api.network.Loss;
 import dev.growth.api.network.NetworkSpec;
+import dev.growth.api.tensor.Workspace;
 import dev.growth.tck.reference.ReferenceNetwork;
 import dev.growth.tck.reference.ReferenceSamples;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
- * What {@link HowConformance}, {@link WhereConformance} and {@link WhenConformance} have in common:
- * the networks and samples that the component is tried on.
+ * What {@link HowConformance}, {@link WhereConformance}, {@link WhenConformance} and {@link
+ * InitializerConformance} have in common: the networks and samples that the component is tried on.
  *
  * <p>Everything runs in float64 on the reference, inside an {@link AssertingBackend}. Networks that
  * the component's own {@code check} refuses are left out. {@code -Dgrowth.tck.seed=7} draws other
@@ -65,6 +66,11 @@ public abstract class GrowthConformance<T> extends ComponentConformance<T> {
      */
     protected void prepare(ReferenceNetwork network, ReferenceSamples samples) {}
 
+    /** One of the {@link #networks}. */
+    ReferenceNetwork network(Workspace workspace, NetworkSpec spec) {
+        return ReferenceNetwork.random(workspace, INPUTS, spec, OUTPUTS, SEED);
+    }
+
     /** Calls the component's own check. */
     abstract void check(T instance, NetworkSpec network);
 
@@ -77,7 +83,7 @@ public abstract class GrowthConformance<T> extends ComponentConformance<T> {
     /** Each network that applies, with its samples; failures are completed by which one it was. */
     void onEachNetwork(Consumer<GrowthTrial> body) {
         for (NetworkSpec spec : applicable()) {
-            try (GrowthTrial trial = new GrowthTrial(spec, SEED)) {
+            try (GrowthTrial trial = new GrowthTrial(workspace -> network(workspace, spec), SEED)) {
                 ReferenceSamples samples = samples(trial.network(), SEED + 1);
                 prepare(trial.network(), samples);
                 body.accept(trial.with(samples));

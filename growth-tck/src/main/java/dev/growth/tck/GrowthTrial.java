@@ -1,11 +1,12 @@
 package dev.growth.tck;
 
-import dev.growth.api.network.NetworkSpec;
+import dev.growth.api.tensor.Workspace;
 import dev.growth.tck.reference.ReferenceBackend;
 import dev.growth.tck.reference.ReferenceGrowthContext;
 import dev.growth.tck.reference.ReferenceNetwork;
 import dev.growth.tck.reference.ReferenceSamples;
 import java.util.List;
+import java.util.function.Function;
 
 /** One network with samples, and as many fresh contexts of it as are wanted. */
 final class GrowthTrial implements AutoCloseable {
@@ -16,17 +17,11 @@ final class GrowthTrial implements AutoCloseable {
     private final long seed;
 
     /** Without samples; see {@link #with}. */
-    GrowthTrial(NetworkSpec spec, long seed) {
+    GrowthTrial(Function<Workspace, ReferenceNetwork> network, long seed) {
         backend = new AssertingBackend(new ReferenceBackend());
-        network =
-                ReferenceNetwork.random(
-                        backend.open(),
-                        GrowthConformance.INPUTS,
-                        spec,
-                        GrowthConformance.OUTPUTS,
-                        seed);
-        weights = network.values();
-        samples = ReferenceSamples.random(network, 1, seed);
+        this.network = network.apply(backend.open());
+        weights = this.network.values();
+        samples = ReferenceSamples.random(this.network, 1, seed);
         this.seed = seed;
     }
 

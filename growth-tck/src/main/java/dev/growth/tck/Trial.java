@@ -3,7 +3,7 @@ package dev.growth.tck;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
-import dev.growth.api.tensor.host.Shapes;
+import dev.growth.api.tensor.host.Operands;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -217,7 +217,7 @@ final class Trial implements AutoCloseable {
                                 .formatted(
                                         i / columns,
                                         i % columns,
-                                        Shapes.describe(out.subject()),
+                                        Operands.describe(out.subject()),
                                         actual[i],
                                         expected[i],
                                         tolerance.absolute()
@@ -239,7 +239,7 @@ final class Trial implements AutoCloseable {
                             "%s an operand, %s: %s became %s"
                                     .formatted(
                                             written ? "it changed" : "it wrote outside of",
-                                            Shapes.describe(operand.subject()),
+                                            Operands.describe(operand.subject()),
                                             operand.before(i),
                                             after[i]));
                 }

@@ -72,7 +72,7 @@ class AssertingWorkspaceTest {
         Tensor wide = workspace.create(3, 4);
         assertFails("3 × 4", () -> workspace.multiply(a, a, wide));
         assertFails("5 values", () -> workspace.write(a, new double[5]));
-        assertFails("not inside", () -> workspace.view(a, 0, 0, 4, 4));
+        assertFails("not within", () -> workspace.view(a, 0, 0, 4, 4));
     }
 
     @Test
@@ -81,10 +81,12 @@ class AssertingWorkspaceTest {
         Tensor right = workspace.view(a, 0, 1, 3, 2);
         Tensor lower = workspace.view(a, 1, 0, 2, 2);
         Tensor upper = workspace.view(a, 0, 1, 1, 2);
-        assertFails("overlaps", () -> workspace.add(left, 1, right, 1, right));
-        assertFails("overlaps", () -> workspace.multiply(a, a, a));
-        assertFails("overlaps", () -> workspace.activate(left, right, RELU, 0));
-        assertFails("overlaps", () -> workspace.dense(a, a, a, a, workspace.create(1, 0), RELU));
+        assertFails("must not overlap", () -> workspace.add(left, 1, right, 1, right));
+        assertFails("must not overlap", () -> workspace.multiply(a, a, a));
+        assertFails("must not overlap", () -> workspace.activate(left, right, RELU, 0));
+        assertFails(
+                "must not overlap",
+                () -> workspace.dense(a, a, a, a, workspace.create(1, 0), RELU));
         workspace.add(left, 1, left, 1, left);
         workspace.activate(left, workspace.view(a, 0, 0, 3, 2), RELU, 0);
         workspace.multiply(

@@ -52,7 +52,7 @@ class BackendConformanceFaultsTest {
                                 BackendConformance::sums))
                 .withMessageContaining("rowDots (FLOAT32, trial 0, rows = 1, columns = 1")
                 .withMessageContaining("seed 42")
-                .withMessageContaining("row 0, column 0 of the result, 1 × 1 FLOAT32, is 0.125");
+                .withMessageContaining("row 0, column 0 of the result, 1 × 1 float32, is 0.125");
     }
 
     private static void products() {

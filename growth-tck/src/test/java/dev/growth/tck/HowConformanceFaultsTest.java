@@ -160,7 +160,7 @@ class HowConformanceFaultsTest {
                             return right;
                         }),
                 finds(
-                        "overlaps an operand",
+                        "must not overlap",
                         HowConformance::proposesWhatFits,
                         (_, context, right) -> {
                             var moment = context.moment(Moment.ofActivations(0, 0));

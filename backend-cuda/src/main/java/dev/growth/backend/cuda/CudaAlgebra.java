@@ -4,6 +4,7 @@ import dev.growth.api.tensor.Algebra;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
+import dev.growth.api.tensor.host.Operands;
 import dev.growth.backend.cuda.device.Device;
 import dev.growth.backend.cuda.device.DeviceTensor;
 import dev.growth.backend.cuda.device.Kernel;
@@ -36,7 +37,7 @@ abstract class CudaAlgebra implements Algebra {
     @Override
     public void fill(Tensor out, double value) {
         DeviceTensor o = own(out);
-        Operands.floating("fill", "out", o);
+        Operands.fill(o);
         device.forEach(Kernel.FILL, o.type(), o.size(), o, value);
     }
 
@@ -44,10 +45,7 @@ abstract class CudaAlgebra implements Algebra {
     public void copy(Tensor out, Tensor a) {
         DeviceTensor o = own(out);
         DeviceTensor x = own(a);
-        Operands.floating("copy", "a", x);
-        Operands.floating("copy", "out", o);
-        Operands.fits("copy", "out", o, x.rows(), x.columns(), o.type());
-        Operands.apart("copy", "a", o, x);
+        Operands.copy(o, x);
         Kernel kernel = x.type() == ElementType.FLOAT32 ? Kernel.COPY_FLOATS : Kernel.COPY_DOUBLES;
         device.forEach(kernel, o.type(), o.size(), o, x);
     }
@@ -58,20 +56,7 @@ abstract class CudaAlgebra implements Algebra {
         DeviceTensor o = own(out);
         DeviceTensor x = own(a);
         DeviceTensor y = own(b);
-        boolean ta = transpose == Transpose.A;
-        boolean tb = transpose == Transpose.B;
-        int inner = ta ? x.rows() : x.columns();
-        Operands.floating("multiply", "a", x);
-        Operands.type("multiply", "b", y, x.type());
-        if (inner != (tb ? y.columns() : y.rows())) {
-            throw new IllegalArgumentException(
-                    "multiply: a of %s and b of %s do not fit with transpose %s"
-                            .formatted(x, y, transpose));
-        }
-        Operands.accumulates(
-                "multiply", o, ta ? x.columns() : x.rows(), tb ? y.rows() : y.columns(), x);
-        Operands.apart("multiply", "a", o, x);
-        Operands.apart("multiply", "b", o, y);
+        Operands.multiply(o, x, y, transpose);
         product(o, x, y, transpose, alpha, beta);
     }
 
@@ -101,9 +86,7 @@ abstract class CudaAlgebra implements Algebra {
     public void multiplySelf(Tensor out, Tensor a, double alpha, double beta) {
         DeviceTensor o = own(out);
         DeviceTensor x = own(a);
-        Operands.floating("multiplySelf", "a", x);
-        Operands.accumulates("multiplySelf", o, x.columns(), x.columns(), x);
-        Operands.apart("multiplySelf", "a", o, x);
+        Operands.multiplySelf(o, x);
         product(o, x, x, Transpose.A, alpha, beta);
         device.forEach(Kernel.MIRROR, o.type(), o.size(), o);
     }
@@ -118,7 +101,7 @@ abstract class CudaAlgebra implements Algebra {
         DeviceTensor o = own(out);
         DeviceTensor x = own(a);
         DeviceTensor y = own(b);
-        elementwise("add", o, x, y);
+        Operands.add(o, x, y);
         device.forEach(Kernel.ADD, o.type(), o.size(), o, alpha, x, beta, y);
     }
 
@@ -127,54 +110,33 @@ abstract class CudaAlgebra implements Algebra {
         DeviceTensor o = own(out);
         DeviceTensor x = own(a);
         DeviceTensor y = own(b);
-        elementwise("multiplyElements", o, x, y);
+        Operands.multiplyElements(o, x, y);
         device.forEach(Kernel.MULTIPLY_ELEMENTS, o.type(), o.size(), o, x, y);
-    }
-
-    private static void elementwise(
-            String operation, DeviceTensor o, DeviceTensor a, DeviceTensor b) {
-        Operands.floating(operation, "out", o);
-        Operands.like(operation, "a", a, o);
-        Operands.like(operation, "b", b, o);
-        Operands.apartOrSame(operation, "a", o, a);
-        Operands.apartOrSame(operation, "b", o, b);
     }
 
     @Override
     public void scaleRows(Tensor out, Tensor a, Tensor factors) {
+        DeviceTensor o = own(out);
         DeviceTensor x = own(a);
-        scaled("scaleRows", Kernel.SCALE_ROWS, own(out), x, own(factors), x.rows(), 1);
+        DeviceTensor f = own(factors);
+        Operands.scaleRows(o, x, f);
+        device.forEach(Kernel.SCALE_ROWS, o.type(), o.size(), o, x, f);
     }
 
     @Override
     public void scaleColumns(Tensor out, Tensor a, Tensor factors) {
+        DeviceTensor o = own(out);
         DeviceTensor x = own(a);
-        scaled("scaleColumns", Kernel.SCALE_COLUMNS, own(out), x, own(factors), 1, x.columns());
-    }
-
-    private void scaled(
-            String operation,
-            Kernel kernel,
-            DeviceTensor o,
-            DeviceTensor x,
-            DeviceTensor f,
-            int rows,
-            int columns) {
-        Operands.floating(operation, "a", x);
-        Operands.like(operation, "out", o, x);
-        Operands.fits(operation, "factors", f, rows, columns, x.type());
-        Operands.apartOrSame(operation, "a", o, x);
-        Operands.apart(operation, "factors", o, f);
-        device.forEach(kernel, o.type(), o.size(), o, x, f);
+        DeviceTensor f = own(factors);
+        Operands.scaleColumns(o, x, f);
+        device.forEach(Kernel.SCALE_COLUMNS, o.type(), o.size(), o, x, f);
     }
 
     @Override
     public void sumRows(Tensor out, Tensor a, double alpha, double beta) {
         DeviceTensor o = own(out);
         DeviceTensor x = own(a);
-        Operands.floating("sumRows", "a", x);
-        Operands.accumulates("sumRows", o, 1, x.columns(), x);
-        Operands.apart("sumRows", "a", o, x);
+        Operands.sumRows(o, x);
         Kernel kernel =
                 x.type() == ElementType.FLOAT32
                         ? Kernel.SUM_ROWS_OF_FLOATS
@@ -187,11 +149,7 @@ abstract class CudaAlgebra implements Algebra {
         DeviceTensor o = own(out);
         DeviceTensor x = own(a);
         DeviceTensor y = own(b);
-        Operands.floating("rowDots", "a", x);
-        Operands.like("rowDots", "b", y, x);
-        Operands.fits("rowDots", "out", o, x.rows(), 1, x.type());
-        Operands.apart("rowDots", "a", o, x);
-        Operands.apart("rowDots", "b", o, y);
+        Operands.rowDots(o, x, y);
         device.forEachRow(Kernel.ROW_DOTS, x.type(), x.rows(), o, x, y);
     }
 
@@ -200,8 +158,7 @@ abstract class CudaAlgebra implements Algebra {
         requireOutsidePlan("dot");
         DeviceTensor x = own(a);
         DeviceTensor y = own(b);
-        Operands.floating("dot", "a", x);
-        Operands.like("dot", "b", y, x);
+        Operands.dot(x, y);
         if (x.size() == 0) {
             return 0;
         }

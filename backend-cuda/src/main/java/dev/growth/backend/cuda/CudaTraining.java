@@ -9,6 +9,7 @@ import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.TrainingOperations;
 import dev.growth.api.tensor.Transpose;
+import dev.growth.api.tensor.host.Operands;
 import dev.growth.backend.cuda.device.Device;
 import dev.growth.backend.cuda.device.DeviceTensor;
 import dev.growth.backend.cuda.device.Kernel;
@@ -24,14 +25,7 @@ abstract class CudaTraining extends CudaAlgebra implements TrainingOperations {
         DeviceTensor o = own(out);
         DeviceTensor t = own(table);
         DeviceTensor r = own(rows);
-        Operands.floating("gather", "out", o);
-        if (t.type() == ElementType.INT32) {
-            throw new IllegalArgumentException(
-                    "gather: table must be uint8, float32 or float64 but is " + t);
-        }
-        Operands.fits("gather", "rows", r, o.rows(), 1, ElementType.INT32);
-        Operands.fits("gather", "out", o, r.rows(), t.columns(), o.type());
-        Operands.apart("gather", "table", o, t);
+        Operands.gather(o, t, r);
         Kernel kernel =
                 switch (t.type()) {
                     case UINT8 -> Kernel.GATHER_BYTES;
@@ -48,20 +42,8 @@ abstract class CudaTraining extends CudaAlgebra implements TrainingOperations {
         DeviceTensor input = own(x);
         DeviceTensor weights = own(w);
         DeviceTensor b = own(bias);
-        int width = weights.columns();
+        Operands.dense(pre, post, input, weights, b, activation);
         ElementType type = weights.type();
-        Operands.floating("dense", "w", weights);
-        Operands.fits("dense", "x", input, input.rows(), weights.rows(), type);
-        Operands.fits("dense", "z", pre, input.rows(), width, type);
-        Operands.fits("dense", "h", post, input.rows(), width, type);
-        Operands.fits("dense", "bias", b, 1, b.columns() == 0 ? 0 : width, type);
-        apartFrom("dense", pre, input, weights, b);
-        apartFrom("dense", post, input, weights, b);
-        if (activation.function() == ActivationFunction.IDENTITY) {
-            Operands.apartOrSame("dense", "h", pre, post);
-        } else {
-            Operands.apart("dense", "h", pre, post);
-        }
         layerProduct(pre, input, weights, Transpose.NONE);
         device().forEach(
                         Kernel.BIAS_AND_ACTIVATE,
@@ -74,13 +56,6 @@ abstract class CudaTraining extends CudaAlgebra implements TrainingOperations {
                         activation.parameter());
     }
 
-    private static void apartFrom(
-            String operation, DeviceTensor out, DeviceTensor x, DeviceTensor w, DeviceTensor bias) {
-        Operands.apart(operation, "x", out, x);
-        Operands.apart(operation, "w", out, w);
-        Operands.apart(operation, "bias", out, bias);
-    }
-
     @Override
     public void denseBackward(
             Tensor out, Tensor delta, Tensor w, Tensor z, Tensor h, Activation activation) {
@@ -89,16 +64,8 @@ abstract class CudaTraining extends CudaAlgebra implements TrainingOperations {
         DeviceTensor weights = own(w);
         DeviceTensor pre = own(z);
         DeviceTensor post = own(h);
+        Operands.denseBackward(o, d, weights, pre, post);
         ElementType type = weights.type();
-        Operands.floating("denseBackward", "w", weights);
-        Operands.fits("denseBackward", "delta", d, d.rows(), weights.columns(), type);
-        Operands.fits("denseBackward", "out", o, d.rows(), weights.rows(), type);
-        Operands.like("denseBackward", "z", pre, o);
-        Operands.like("denseBackward", "h", post, o);
-        Operands.apart("denseBackward", "delta", o, d);
-        Operands.apart("denseBackward", "w", o, weights);
-        Operands.apart("denseBackward", "z", o, pre);
-        Operands.apart("denseBackward", "h", o, post);
         layerProduct(o, d, weights, Transpose.B);
         device().forEach(
                         Kernel.ACTIVATE_BACKWARD,
@@ -114,12 +81,7 @@ abstract class CudaTraining extends CudaAlgebra implements TrainingOperations {
     public void activate(Tensor out, Tensor z, Activation activation, int order) {
         DeviceTensor o = own(out);
         DeviceTensor x = own(z);
-        if (order < 0 || order > 2) {
-            throw new IllegalArgumentException("activate: order must be 0, 1 or 2 but is " + order);
-        }
-        Operands.floating("activate", "z", x);
-        Operands.like("activate", "out", o, x);
-        Operands.apartOrSame("activate", "z", o, x);
+        Operands.activate(o, x, order);
         device().forEach(
                         Kernel.ACTIVATE,
                         x.type(),
@@ -138,15 +100,7 @@ abstract class CudaTraining extends CudaAlgebra implements TrainingOperations {
         DeviceTensor d = own(delta);
         DeviceTensor o = own(output);
         DeviceTensor t = own(target);
-        Operands.floating("loss", "output", o);
-        Operands.fits("loss", "losses", l, o.rows(), 1, o.type());
-        Operands.like("loss", "delta", d, o);
-        Operands.fits("loss", "target", t, o.rows(), loss.targetColumns(o.columns()), o.type());
-        Operands.apart("loss", "output", l, o);
-        Operands.apart("loss", "target", l, t);
-        Operands.apart("loss", "output", d, o);
-        Operands.apart("loss", "target", d, t);
-        Operands.apart("loss", "losses", d, l);
+        Operands.loss(l, d, o, t, loss);
         Kernel kernel =
                 switch (loss) {
                     case SOFTMAX_CROSS_ENTROPY -> Kernel.SOFTMAX_CROSS_ENTROPY;
@@ -162,16 +116,7 @@ abstract class CudaTraining extends CudaAlgebra implements TrainingOperations {
         DeviceTensor g = own(gradient);
         DeviceTensor v = own(velocity);
         DeviceTensor s = own(schedule);
-        boolean moving = rates.momentum() > 0;
-        int rows = moving ? weights.rows() : 0;
-        int columns = moving ? weights.columns() : 0;
-        Operands.floating("sgd", "w", weights);
-        Operands.like("sgd", "gradient", g, weights);
-        Operands.fits("sgd", "velocity", v, rows, columns, weights.type());
-        Operands.fits("sgd", "schedule", s, 1, 2, weights.type());
-        Operands.apart("sgd", "gradient", weights, g);
-        Operands.apart("sgd", "velocity", weights, v);
-        Operands.apart("sgd", "gradient", v, g);
+        Operands.sgd(weights, g, v, s, rates);
         device().forEach(
                         Kernel.SGD,
                         weights.type(),
@@ -202,19 +147,7 @@ abstract class CudaTraining extends CudaAlgebra implements TrainingOperations {
         DeviceTensor rows = own(rowBirth);
         DeviceTensor columns = own(columnBirth);
         DeviceTensor s = own(schedule);
-        Operands.floating("adam", "w", weights);
-        Operands.like("adam", "gradient", g, weights);
-        Operands.like("adam", "first", m, weights);
-        Operands.like("adam", "second", v, weights);
-        Operands.fits("adam", "rowBirth", rows, weights.rows(), 1, weights.type());
-        Operands.fits("adam", "columnBirth", columns, 1, weights.columns(), weights.type());
-        Operands.fits("adam", "schedule", s, 1, 2, weights.type());
-        Operands.apart("adam", "gradient", weights, g);
-        Operands.apart("adam", "first", weights, m);
-        Operands.apart("adam", "second", weights, v);
-        Operands.apart("adam", "gradient", m, g);
-        Operands.apart("adam", "second", m, v);
-        Operands.apart("adam", "gradient", v, g);
+        Operands.adam(weights, g, m, v, rows, columns, s);
         device().forEach(
                         Kernel.ADAM,
                         weights.type(),

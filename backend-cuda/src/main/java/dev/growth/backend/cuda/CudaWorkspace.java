@@ -4,6 +4,7 @@ import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Plan;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
+import dev.growth.api.tensor.host.Operands;
 import dev.growth.backend.cuda.device.Decomposer;
 import dev.growth.backend.cuda.device.Device;
 import dev.growth.backend.cuda.device.DeviceStorage;
@@ -105,8 +106,8 @@ final class CudaWorkspace extends CudaTraining implements Workspace {
         }
         if ((long) rows * columns > Integer.MAX_VALUE - 8) {
             throw new OutOfMemoryError(
-                    "a tensor of %d × %d %s has more than the 2³¹ elements that a tensor can have"
-                            .formatted(rows, columns, Operands.text(type)));
+                    "a tensor of %s has more than the 2³¹ elements that a tensor can have"
+                            .formatted(Operands.describe(rows, columns, type)));
         }
         return allocated(rows, columns, type, true);
     }
@@ -130,62 +131,48 @@ final class CudaWorkspace extends CudaTraining implements Workspace {
     @Override
     public Tensor view(Tensor tensor, int row, int column, int rows, int columns) {
         DeviceTensor whole = own(tensor);
-        if (row < 0
-                || column < 0
-                || rows < 0
-                || columns < 0
-                || row > whole.rows() - rows
-                || column > whole.columns() - columns) {
-            throw new IllegalArgumentException(
-                    "view: %d × %d at row %d, column %d is not within %s"
-                            .formatted(rows, columns, row, column, whole));
-        }
+        Operands.view(whole, row, column, rows, columns);
         return whole.view(row, column, rows, columns);
     }
 
     @Override
     public void write(Tensor out, double[] values) {
-        DeviceTensor o = writable(out, values.length);
-        Operands.floating("write", "out", o);
+        DeviceTensor o = writable(out);
+        Operands.write(o, values.length);
         Transfers.write(device(), o, values);
     }
 
     @Override
     public void write(Tensor out, float[] values) {
-        DeviceTensor o = writable(out, values.length);
-        Operands.floating("write", "out", o);
+        DeviceTensor o = writable(out);
+        Operands.write(o, values.length);
         Transfers.write(device(), o, values);
     }
 
     @Override
     public void write(Tensor out, int[] values) {
-        DeviceTensor o = writable(out, values.length);
-        Operands.type("write", "out", o, ElementType.INT32);
+        DeviceTensor o = writable(out);
+        Operands.write(o, values.length, ElementType.INT32);
         Transfers.write(device(), o, values);
     }
 
     @Override
     public void write(Tensor out, byte[] values) {
-        DeviceTensor o = writable(out, values.length);
-        Operands.type("write", "out", o, ElementType.UINT8);
+        DeviceTensor o = writable(out);
+        Operands.write(o, values.length, ElementType.UINT8);
         Transfers.write(device(), o, values);
     }
 
-    private DeviceTensor writable(Tensor out, int values) {
-        DeviceTensor o = own(out);
+    private DeviceTensor writable(Tensor out) {
         requireOutsidePlan("write");
-        if (values != o.size()) {
-            throw new IllegalArgumentException(
-                    "write: " + o + " takes " + o.size() + " values but got " + values);
-        }
-        return o;
+        return own(out);
     }
 
     @Override
     public double[] read(Tensor tensor) {
         DeviceTensor t = own(tensor);
         requireOutsidePlan("read");
-        Operands.floating("read", "the tensor", t);
+        Operands.read(t);
         return Transfers.read(device(), t);
     }
 
@@ -226,18 +213,12 @@ final class CudaWorkspace extends CudaTraining implements Workspace {
 
     @Override
     public void symmetricEigen(Tensor values, Tensor vectors, Tensor a) {
-        String name = "symmetricEigen";
-        DeviceTensor matrix = decomposed(name, a);
+        requireOutsidePlan("symmetricEigen");
+        DeviceTensor matrix = own(a);
         DeviceTensor lambda = own(values);
         DeviceTensor columns = own(vectors);
-        int n = matrix.rows();
-        Operands.fits(name, "a", matrix, n, n, ElementType.FLOAT64);
-        Operands.fits(name, "values", lambda, 1, n, ElementType.FLOAT64);
-        Operands.like(name, "vectors", columns, matrix);
-        Operands.apart(name, "a", lambda, matrix);
-        Operands.apart(name, "a", columns, matrix);
-        Operands.apart(name, "vectors", lambda, columns);
-        if (n > 0) {
+        Operands.symmetricEigen(lambda, columns, matrix);
+        if (matrix.rows() > 0) {
             try (Decomposer decomposer = new Decomposer(device())) {
                 decomposer.symmetricEigen(lambda, columns, matrix);
             }
@@ -246,19 +227,13 @@ final class CudaWorkspace extends CudaTraining implements Workspace {
 
     @Override
     public void svd(Tensor u, Tensor values, Tensor v, Tensor a) {
-        DeviceTensor matrix = decomposed("svd", a);
+        requireOutsidePlan("svd");
+        DeviceTensor matrix = own(a);
         DeviceTensor left = own(u);
         DeviceTensor sigma = own(values);
         DeviceTensor right = own(v);
-        int k = Math.min(matrix.rows(), matrix.columns());
-        Operands.fits("svd", "u", left, matrix.rows(), k, ElementType.FLOAT64);
-        Operands.fits("svd", "values", sigma, 1, k, ElementType.FLOAT64);
-        Operands.fits("svd", "v", right, matrix.columns(), k, ElementType.FLOAT64);
-        List.of(left, sigma, right).forEach(out -> Operands.apart("svd", "a", out, matrix));
-        Operands.apart("svd", "v", left, right);
-        Operands.apart("svd", "values", left, sigma);
-        Operands.apart("svd", "values", right, sigma);
-        if (k > 0) {
+        Operands.svd(left, sigma, right, matrix);
+        if (sigma.size() > 0) {
             try (Decomposer decomposer = new Decomposer(device())) {
                 decomposer.svd(left, sigma, right, matrix);
             }
@@ -267,13 +242,11 @@ final class CudaWorkspace extends CudaTraining implements Workspace {
 
     @Override
     public boolean cholesky(Tensor lower, Tensor a) {
-        DeviceTensor matrix = decomposed("cholesky", a);
+        requireOutsidePlan("cholesky");
+        DeviceTensor matrix = own(a);
         DeviceTensor factor = own(lower);
-        int n = matrix.rows();
-        Operands.fits("cholesky", "a", matrix, n, n, ElementType.FLOAT64);
-        Operands.like("cholesky", "lower", factor, matrix);
-        Operands.apart("cholesky", "a", factor, matrix);
-        if (n == 0) {
+        Operands.cholesky(factor, matrix);
+        if (matrix.rows() == 0) {
             return true;
         }
         try (Decomposer decomposer = new Decomposer(device())) {
@@ -283,27 +256,15 @@ final class CudaWorkspace extends CudaTraining implements Workspace {
 
     @Override
     public void solveTriangular(Tensor x, Tensor lower, boolean transposed, Tensor b) {
-        String name = "solveTriangular";
-        DeviceTensor factor = decomposed(name, lower);
+        requireOutsidePlan("solveTriangular");
+        DeviceTensor factor = own(lower);
         DeviceTensor solution = own(x);
         DeviceTensor right = own(b);
-        int n = factor.rows();
-        Operands.fits(name, "lower", factor, n, n, ElementType.FLOAT64);
-        Operands.fits(name, "b", right, n, right.columns(), ElementType.FLOAT64);
-        Operands.like(name, "x", solution, right);
-        Operands.apart(name, "lower", solution, factor);
-        Operands.apartOrSame(name, "b", solution, right);
+        Operands.solveTriangular(solution, factor, right);
         if (right.size() > 0) {
             try (Decomposer decomposer = new Decomposer(device())) {
                 decomposer.solveTriangular(solution, factor, transposed, right);
             }
         }
-    }
-
-    private DeviceTensor decomposed(String operation, Tensor a) {
-        requireOutsidePlan(operation);
-        DeviceTensor matrix = own(a);
-        Operands.type(operation, "the matrix", matrix, ElementType.FLOAT64);
-        return matrix;
     }
 }

@@ -4,6 +4,7 @@ import dev.growth.api.tensor.Algebra;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
+import dev.growth.api.tensor.host.Operands;
 import dev.growth.backend.ojalgo.kernel.DoubleSpans;
 import dev.growth.backend.ojalgo.kernel.FloatSpans;
 import dev.growth.backend.ojalgo.kernel.HeapTensor;
@@ -51,14 +52,14 @@ abstract class CpuAlgebra implements Algebra {
     @Override
     public void fill(Tensor out, double value) {
         HeapTensor o = own(out);
+        Operands.fill(o);
         for (int i = 0; i < o.rows(); i++) {
             int from = o.at(i);
             int to = from + o.columns();
-            switch (o.type()) {
-                case FLOAT32 -> Arrays.fill(o.floats(), from, to, (float) value);
-                case FLOAT64 -> Arrays.fill(o.doubles(), from, to, value);
-                case INT32 -> Arrays.fill(o.ints(), from, to, (int) value);
-                case UINT8 -> Arrays.fill(o.bytes(), from, to, (byte) (int) value);
+            if (o.type() == ElementType.FLOAT32) {
+                Arrays.fill(o.floats(), from, to, (float) value);
+            } else {
+                Arrays.fill(o.doubles(), from, to, value);
             }
         }
     }
@@ -67,9 +68,7 @@ abstract class CpuAlgebra implements Algebra {
     public void copy(Tensor out, Tensor a) {
         HeapTensor o = own(out);
         HeapTensor x = own(a);
-        boolean converts = o.isFloating() && x.isFloating();
-        Operands.fits("copy", "out", o, x.rows(), x.columns(), converts ? o.type() : x.type());
-        Operands.apart("copy", "a", o, x);
+        Operands.copy(o, x);
         for (int i = 0; i < o.rows(); i++) {
             copyRow(o, x, i);
         }
@@ -79,23 +78,16 @@ abstract class CpuAlgebra implements Algebra {
         int to = o.at(row);
         int from = a.at(row);
         int n = o.columns();
-        switch (a.type()) {
-            case FLOAT32 -> {
-                if (o.type() == ElementType.FLOAT32) {
-                    System.arraycopy(a.floats(), from, o.floats(), to, n);
-                } else {
-                    DoubleSpans.convert(o.doubles(), to, a.floats(), from, n);
-                }
+        if (a.type() == ElementType.FLOAT32) {
+            if (o.type() == ElementType.FLOAT32) {
+                System.arraycopy(a.floats(), from, o.floats(), to, n);
+            } else {
+                DoubleSpans.convert(o.doubles(), to, a.floats(), from, n);
             }
-            case FLOAT64 -> {
-                if (o.type() == ElementType.FLOAT64) {
-                    System.arraycopy(a.doubles(), from, o.doubles(), to, n);
-                } else {
-                    FloatSpans.convert(o.floats(), to, a.doubles(), from, n);
-                }
-            }
-            case INT32 -> System.arraycopy(a.ints(), from, o.ints(), to, n);
-            case UINT8 -> System.arraycopy(a.bytes(), from, o.bytes(), to, n);
+        } else if (o.type() == ElementType.FLOAT64) {
+            System.arraycopy(a.doubles(), from, o.doubles(), to, n);
+        } else {
+            FloatSpans.convert(o.floats(), to, a.doubles(), from, n);
         }
     }
 
@@ -105,24 +97,7 @@ abstract class CpuAlgebra implements Algebra {
         HeapTensor o = own(out);
         HeapTensor x = own(a);
         HeapTensor y = own(b);
-        boolean ta = transpose == Transpose.A;
-        boolean tb = transpose == Transpose.B;
-        int inner = ta ? x.rows() : x.columns();
-        Operands.floating("multiply", "a", x);
-        Operands.type("multiply", "b", y, x.type());
-        if (inner != (tb ? y.columns() : y.rows())) {
-            throw new IllegalArgumentException(
-                    "multiply: a of "
-                            + x
-                            + " and b of "
-                            + y
-                            + " do not fit with transpose "
-                            + transpose);
-        }
-        Operands.accumulates(
-                "multiply", o, ta ? x.columns() : x.rows(), tb ? y.rows() : y.columns(), x);
-        Operands.apart("multiply", "a", o, x);
-        Operands.apart("multiply", "b", o, y);
+        Operands.multiply(o, x, y, transpose);
         backend.run(backend.lane().product().multiply(o, x, y, transpose, alpha, beta));
     }
 
@@ -130,9 +105,7 @@ abstract class CpuAlgebra implements Algebra {
     public void multiplySelf(Tensor out, Tensor a, double alpha, double beta) {
         HeapTensor o = own(out);
         HeapTensor x = own(a);
-        Operands.floating("multiplySelf", "a", x);
-        Operands.accumulates("multiplySelf", o, x.columns(), x.columns(), x);
-        Operands.apart("multiplySelf", "a", o, x);
+        Operands.multiplySelf(o, x);
         backend.run(backend.lane().product().multiplySelf(o, x, alpha, beta));
         Symmetry.mirror(o);
     }
@@ -142,7 +115,7 @@ abstract class CpuAlgebra implements Algebra {
         HeapTensor o = own(out);
         HeapTensor x = own(a);
         HeapTensor y = own(b);
-        elementwise("add", o, x, y);
+        Operands.add(o, x, y);
         boolean flat = o.isContiguous() && x.isContiguous() && y.isContiguous();
         int n = flat ? o.size() : o.columns();
         for (int i = 0; i < (flat ? 1 : o.rows()); i++) {
@@ -177,19 +150,11 @@ abstract class CpuAlgebra implements Algebra {
         HeapTensor o = own(out);
         HeapTensor x = own(a);
         HeapTensor y = own(b);
-        elementwise("multiplyElements", o, x, y);
+        Operands.multiplyElements(o, x, y);
         boolean flat = o.isContiguous() && x.isContiguous() && y.isContiguous();
         for (int i = 0; i < (flat ? 1 : o.rows()); i++) {
             multiplySpan(o, i, x, y, i, flat ? o.size() : o.columns());
         }
-    }
-
-    private static void elementwise(String operation, HeapTensor o, HeapTensor a, HeapTensor b) {
-        Operands.floating(operation, "out", o);
-        Operands.like(operation, "a", a, o);
-        Operands.like(operation, "b", b, o);
-        Operands.apartOrSame(operation, "a", o, a);
-        Operands.apartOrSame(operation, "b", o, b);
     }
 
     private static void multiplySpan(
@@ -208,11 +173,7 @@ abstract class CpuAlgebra implements Algebra {
         HeapTensor o = own(out);
         HeapTensor x = own(a);
         HeapTensor f = own(factors);
-        Operands.floating("scaleRows", "a", x);
-        Operands.like("scaleRows", "out", o, x);
-        Operands.fits("scaleRows", "factors", f, x.rows(), 1, x.type());
-        Operands.apartOrSame("scaleRows", "a", o, x);
-        Operands.apart("scaleRows", "factors", o, f);
+        Operands.scaleRows(o, x, f);
         int n = o.columns();
         for (int i = 0; i < o.rows(); i++) {
             double factor = f.value(i, 0);
@@ -229,11 +190,7 @@ abstract class CpuAlgebra implements Algebra {
         HeapTensor o = own(out);
         HeapTensor x = own(a);
         HeapTensor f = own(factors);
-        Operands.floating("scaleColumns", "a", x);
-        Operands.like("scaleColumns", "out", o, x);
-        Operands.fits("scaleColumns", "factors", f, 1, x.columns(), x.type());
-        Operands.apartOrSame("scaleColumns", "a", o, x);
-        Operands.apart("scaleColumns", "factors", o, f);
+        Operands.scaleColumns(o, x, f);
         for (int i = 0; i < o.rows(); i++) {
             multiplySpan(o, i, x, f, 0, o.columns());
         }
@@ -243,9 +200,7 @@ abstract class CpuAlgebra implements Algebra {
     public void sumRows(Tensor out, Tensor a, double alpha, double beta) {
         HeapTensor o = own(out);
         HeapTensor x = own(a);
-        Operands.floating("sumRows", "a", x);
-        Operands.accumulates("sumRows", o, 1, x.columns(), x);
-        Operands.apart("sumRows", "a", o, x);
+        Operands.sumRows(o, x);
         int n = x.columns();
         double[] sums = backend.lane().doubles(n);
         Arrays.fill(sums, 0, n, 0);
@@ -268,11 +223,7 @@ abstract class CpuAlgebra implements Algebra {
         HeapTensor o = own(out);
         HeapTensor x = own(a);
         HeapTensor y = own(b);
-        Operands.floating("rowDots", "a", x);
-        Operands.like("rowDots", "b", y, x);
-        Operands.fits("rowDots", "out", o, x.rows(), 1, x.type());
-        Operands.apart("rowDots", "a", o, x);
-        Operands.apart("rowDots", "b", o, y);
+        Operands.rowDots(o, x, y);
         for (int i = 0; i < x.rows(); i++) {
             double sum = dotRow(x, y, i);
             if (o.type() == ElementType.FLOAT32) {
@@ -288,8 +239,7 @@ abstract class CpuAlgebra implements Algebra {
         requireOutsidePlan("dot");
         HeapTensor x = own(a);
         HeapTensor y = own(b);
-        Operands.floating("dot", "a", x);
-        Operands.like("dot", "b", y, x);
+        Operands.dot(x, y);
         double sum = 0;
         for (int i = 0; i < x.rows(); i++) {
             sum += dotRow(x, y, i);

@@ -4,6 +4,7 @@ import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Plan;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
+import dev.growth.api.tensor.host.Operands;
 import dev.growth.backend.ojalgo.kernel.DoubleSpans;
 import dev.growth.backend.ojalgo.kernel.FloatSpans;
 import dev.growth.backend.ojalgo.kernel.HeapStorage;
@@ -101,11 +102,9 @@ final class CpuWorkspace extends CpuTraining implements Workspace {
         long bytes = (long) rows * columns * type.bytes();
         OutOfMemoryError error =
                 new OutOfMemoryError(
-                        "a tensor of %d × %d %s needs %d MiB; the heap of this JVM has at most %d MiB, and a tensor at most 2³¹ elements"
+                        "a tensor of %s needs %d MiB; the heap of this JVM has at most %d MiB, and a tensor at most 2³¹ elements"
                                 .formatted(
-                                        rows,
-                                        columns,
-                                        Operands.text(type),
+                                        Operands.describe(rows, columns, type),
                                         bytes >> 20,
                                         Runtime.getRuntime().maxMemory() >> 20));
         error.initCause(cause);
@@ -115,23 +114,14 @@ final class CpuWorkspace extends CpuTraining implements Workspace {
     @Override
     public Tensor view(Tensor tensor, int row, int column, int rows, int columns) {
         HeapTensor whole = own(tensor);
-        if (row < 0
-                || column < 0
-                || rows < 0
-                || columns < 0
-                || row > whole.rows() - rows
-                || column > whole.columns() - columns) {
-            throw new IllegalArgumentException(
-                    "view: %d × %d at row %d, column %d is not within %s"
-                            .formatted(rows, columns, row, column, whole));
-        }
+        Operands.view(whole, row, column, rows, columns);
         return whole.view(row, column, rows, columns);
     }
 
     @Override
     public void write(Tensor out, double[] values) {
-        HeapTensor o = writable(out, values.length);
-        Operands.floating("write", "out", o);
+        HeapTensor o = writable(out);
+        Operands.write(o, values.length);
         int n = o.columns();
         for (int i = 0; i < o.rows(); i++) {
             if (o.type() == ElementType.FLOAT32) {
@@ -144,8 +134,8 @@ final class CpuWorkspace extends CpuTraining implements Workspace {
 
     @Override
     public void write(Tensor out, float[] values) {
-        HeapTensor o = writable(out, values.length);
-        Operands.floating("write", "out", o);
+        HeapTensor o = writable(out);
+        Operands.write(o, values.length);
         int n = o.columns();
         for (int i = 0; i < o.rows(); i++) {
             if (o.type() == ElementType.FLOAT32) {
@@ -158,8 +148,8 @@ final class CpuWorkspace extends CpuTraining implements Workspace {
 
     @Override
     public void write(Tensor out, int[] values) {
-        HeapTensor o = writable(out, values.length);
-        Operands.type("write", "out", o, ElementType.INT32);
+        HeapTensor o = writable(out);
+        Operands.write(o, values.length, ElementType.INT32);
         int n = o.columns();
         for (int i = 0; i < o.rows(); i++) {
             System.arraycopy(values, i * n, o.ints(), o.at(i), n);
@@ -168,29 +158,24 @@ final class CpuWorkspace extends CpuTraining implements Workspace {
 
     @Override
     public void write(Tensor out, byte[] values) {
-        HeapTensor o = writable(out, values.length);
-        Operands.type("write", "out", o, ElementType.UINT8);
+        HeapTensor o = writable(out);
+        Operands.write(o, values.length, ElementType.UINT8);
         int n = o.columns();
         for (int i = 0; i < o.rows(); i++) {
             System.arraycopy(values, i * n, o.bytes(), o.at(i), n);
         }
     }
 
-    private HeapTensor writable(Tensor out, int values) {
-        HeapTensor o = own(out);
+    private HeapTensor writable(Tensor out) {
         requireOutsidePlan("write");
-        if (values != o.size()) {
-            throw new IllegalArgumentException(
-                    "write: " + o + " takes " + o.size() + " values but got " + values);
-        }
-        return o;
+        return own(out);
     }
 
     @Override
     public double[] read(Tensor tensor) {
         HeapTensor t = own(tensor);
         requireOutsidePlan("read");
-        Operands.floating("read", "the tensor", t);
+        Operands.read(t);
         int n = t.columns();
         double[] values = new double[t.size()];
         for (int i = 0; i < t.rows(); i++) {

@@ -1,6 +1,6 @@
 package dev.growth.backend.ojalgo;
 
-import dev.growth.api.tensor.ElementType;
+import dev.growth.api.tensor.host.Operands;
 import dev.growth.backend.ojalgo.kernel.HeapTensor;
 import dev.growth.backend.ojalgo.kernel.SymmetricEigen;
 import java.util.Comparator;
@@ -21,14 +21,9 @@ final class OjAlgoDecompositions {
 
     static void symmetricEigen(
             HeapTensor values, HeapTensor vectors, HeapTensor a, CpuBackend backend) {
+        Operands.symmetricEigen(values, vectors, a);
         String name = "symmetricEigen";
         int n = a.rows();
-        Operands.fits(name, "a", a, n, n, ElementType.FLOAT64);
-        Operands.fits(name, "values", values, 1, n, ElementType.FLOAT64);
-        Operands.fits(name, "vectors", vectors, n, n, ElementType.FLOAT64);
-        Operands.apart(name, "a", values, a);
-        Operands.apart(name, "a", vectors, a);
-        Operands.apart(name, "vectors", values, vectors);
         double unit = unit(name, a, true);
         double[] matrix = new double[n * n];
         for (int i = 0; i < n; i++) {
@@ -57,14 +52,10 @@ final class OjAlgoDecompositions {
     }
 
     static void svd(HeapTensor u, HeapTensor values, HeapTensor v, HeapTensor a) {
+        Operands.svd(u, values, v, a);
         int m = a.rows();
         int n = a.columns();
         int k = Math.min(m, n);
-        Operands.type("svd", "a", a, ElementType.FLOAT64);
-        Operands.fits("svd", "u", u, m, k, ElementType.FLOAT64);
-        Operands.fits("svd", "values", values, 1, k, ElementType.FLOAT64);
-        Operands.fits("svd", "v", v, n, k, ElementType.FLOAT64);
-        requireApart(u, values, v, a);
         double unit = unit("svd", a, false);
         if (k == 0) {
             return;
@@ -97,20 +88,9 @@ final class OjAlgoDecompositions {
         }
     }
 
-    private static void requireApart(HeapTensor u, HeapTensor values, HeapTensor v, HeapTensor a) {
-        Operands.apart("svd", "a", u, a);
-        Operands.apart("svd", "a", values, a);
-        Operands.apart("svd", "a", v, a);
-        Operands.apart("svd", "v", u, v);
-        Operands.apart("svd", "values", u, values);
-        Operands.apart("svd", "values", v, values);
-    }
-
     static boolean cholesky(HeapTensor lower, HeapTensor a) {
+        Operands.cholesky(lower, a);
         int n = a.rows();
-        Operands.fits("cholesky", "a", a, n, n, ElementType.FLOAT64);
-        Operands.like("cholesky", "lower", lower, a);
-        Operands.apart("cholesky", "a", lower, a);
         R064Store matrix = symmetric("cholesky", a, 1);
         if (n == 0) {
             return true;

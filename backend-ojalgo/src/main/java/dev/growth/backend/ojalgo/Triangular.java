@@ -1,6 +1,6 @@
 package dev.growth.backend.ojalgo;
 
-import dev.growth.api.tensor.ElementType;
+import dev.growth.api.tensor.host.Operands;
 import dev.growth.backend.ojalgo.kernel.DoubleSpans;
 import dev.growth.backend.ojalgo.kernel.HeapTensor;
 
@@ -10,12 +10,8 @@ final class Triangular {
 
     /** {@code lower · x = b} or {@code lowerᵀ · x = b}; x may be b. */
     static void solve(HeapTensor x, HeapTensor lower, boolean transposed, HeapTensor b) {
+        Operands.solveTriangular(x, lower, b);
         int n = lower.rows();
-        Operands.fits("solveTriangular", "lower", lower, n, n, ElementType.FLOAT64);
-        Operands.fits("solveTriangular", "b", b, n, b.columns(), ElementType.FLOAT64);
-        Operands.like("solveTriangular", "x", x, b);
-        Operands.apart("solveTriangular", "lower", x, lower);
-        Operands.apartOrSame("solveTriangular", "b", x, b);
         requireSolvable(lower);
         OjAlgoDecompositions.requireFinite("solveTriangular", "b", b);
         if (!x.isSameAs(b)) {

@@ -151,7 +151,7 @@ class AlgebraTest {
             refused(() -> f.work.copy(a, wide), "out must be 2 × 4 float32");
             refused(
                     () -> f.work.copy(a, f.work.create(2, 3, ElementType.UINT8)),
-                    "out must be 2 × 3 uint8");
+                    "a must be float32 or float64 but is 2 × 3 uint8");
             refused(
                     () -> f.work.add(a, 1, a, 1, f.work.create(2, 3, ElementType.FLOAT64)),
                     "b must be 2 × 3 float32 but is 2 × 3 float64");

@@ -52,7 +52,7 @@ class WorkspaceTest {
         Tensor tensor = work.create(3, 4);
         assertThatThrownBy(() -> work.write(tensor, new double[11]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("write: 3 × 4 float32 takes 12 values but got 11");
+                .hasMessage("write: 3 × 4 float32 takes 12 values but got 11 values");
         assertThatThrownBy(() -> work.write(tensor, new int[12]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("write: out must be int32 but is 3 × 4 float32");

@@ -1,5 +1,6 @@
 package dev.growth.benchmarks.products;
 
+import dev.growth.api.UserException;
 import dev.growth.benchmarks.Machine;
 import dev.growth.benchmarks.Options;
 import dev.growth.benchmarks.Programs;
@@ -23,23 +24,41 @@ public final class ProductTable {
 
     private final Optional<OpenBlas> blas;
     private final int rounds;
+    private final List<Shape> shapes;
 
-    private ProductTable(Optional<OpenBlas> blas, int rounds) {
+    private ProductTable(Optional<OpenBlas> blas, int rounds, List<Shape> shapes) {
         this.blas = blas;
         this.rounds = rounds;
+        this.shapes = shapes;
     }
 
     /** The program. */
     public static void main(String[] arguments) throws Exception {
         Programs.run(() -> {
-            Options options = Options.parse(arguments, Set.of("threads", "rounds"));
+            Options options = Options.parse(arguments, Set.of("threads", "rounds", "shapes"));
             System.out.println(Machine.text());
-            ProductTable table = new ProductTable(found(), options.number("rounds", 9));
+            ProductTable table =
+                    new ProductTable(
+                            found(),
+                            options.number("rounds", 9),
+                            shapes(options.list("shapes", "")));
             int cores = Runtime.getRuntime().availableProcessors();
             for (String threads : options.list("threads", "1," + cores)) {
                 table.print(Integer.parseInt(threads));
             }
         });
+    }
+
+    /** Those of these sizes, written as 100x10x784, or all. */
+    private static List<Shape> shapes(List<String> sizes) {
+        List<Shape> chosen =
+                Stream.concat(Shape.MAIN.stream(), Shape.SKINNY.stream())
+                        .filter(shape -> sizes.isEmpty() || sizes.contains(shape.size()))
+                        .toList();
+        if (chosen.isEmpty()) {
+            throw new UserException("--shapes: there is no shape " + String.join(" or ", sizes));
+        }
+        return chosen;
     }
 
     /** Without it growth is measured alone. */
@@ -60,7 +79,6 @@ public final class ProductTable {
                 threads, threads == 1 ? "" : "s");
         blas.ifPresent(library -> library.threads(threads));
         double logarithms = 0;
-        List<Shape> shapes = Stream.concat(Shape.MAIN.stream(), Shape.SKINNY.stream()).toList();
         for (Shape shape : shapes) {
             logarithms +=
                     Math.log(blas.isPresent() ? beside(shape, threads) : alone(shape, threads));

@@ -47,6 +47,11 @@ public record Shape(int m, int n, int k, Transpose transpose) {
         return new Shape(numbers[0], numbers[1], numbers[2], transpose);
     }
 
+    /** As it is written on a command line. */
+    String size() {
+        return "%dx%dx%d".formatted(m, n, k);
+    }
+
     /** Whether the first operand is. */
     public boolean aTransposed() {
         return transpose == Transpose.A;

@@ -5,6 +5,7 @@ import dev.growth.benchmarks.Mlp;
 import dev.growth.benchmarks.Options;
 import dev.growth.benchmarks.Programs;
 import dev.growth.engine.recipe.Recipe;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -21,18 +22,19 @@ public final class StepProfile {
     /** The program. */
     public static void main(String[] arguments) throws Exception {
         Programs.run(() ->
-                print(Options.parse(arguments, Set.of("hidden", "batch", "threads", "steps"))));
+                print(
+                        Options.parse(
+                                arguments, Set.of("hidden", "batch", "threads", "steps", "data"))));
     }
 
     private static void print(Options options) {
-        Recipe recipe =
-                Mlp.recipe(
-                        Mlp.catalog(),
-                        List.of(
-                                "network.hidden=[" + options.text("hidden", "222,71") + "]",
-                                "training.batch=" + options.text("batch", "100"),
-                                "backend={ojalgo: {threads: %s}}"
-                                        .formatted(options.text("threads", "0"))));
+        List<String> overrides = new ArrayList<>();
+        overrides.add("network.hidden=[" + options.text("hidden", "222,71") + "]");
+        overrides.add("training.batch=" + options.text("batch", "100"));
+        overrides.add("backend={ojalgo: {threads: %s}}".formatted(options.text("threads", "0")));
+        options.find("data")
+                .ifPresent(path -> overrides.add("data={mnist: {path: '" + path + "'}}"));
+        Recipe recipe = Mlp.recipe(Mlp.catalog(), overrides);
         int steps = options.number("steps", 2000);
         System.out.printf("%s, hidden %s%n", Machine.text(), recipe.network().hidden());
         double whole;

@@ -5,12 +5,12 @@ import dev.growth.api.data.Task;
 import dev.growth.api.network.Loss;
 import dev.growth.api.tensor.Backend;
 import dev.growth.api.tensor.Workspace;
-import dev.growth.engine.network.Initialization;
 import dev.growth.engine.network.Network;
 import dev.growth.engine.random.RandomStreams;
 import dev.growth.engine.recipe.Recipe;
 import dev.growth.engine.training.DeviceSamples;
 import dev.growth.engine.training.EpochOrder;
+import dev.growth.engine.training.Initialization;
 import dev.growth.engine.training.Trainer;
 import java.util.function.UnaryOperator;
 
@@ -34,8 +34,8 @@ public final class Training implements AutoCloseable {
                 new Initialization(recipe.network().initializer(), streams)
                         .create(
                                 recipe.network().spec(Loss.SOFTMAX_CROSS_ENTROPY),
-                                data.train().features().columns(),
                                 classes,
+                                samples,
                                 workspace);
         EpochOrder order = new EpochOrder(samples.count(), recipe.training().batch(), streams);
         trainer = new Trainer(workspace, network, samples, order, recipe.training());

@@ -15,6 +15,7 @@ public final class BuiltinPlugin implements GrowthPlugin {
     @Override
     public List<Component<?, ?>> components() {
         List<Component<?, ?>> components = new ArrayList<>(growth());
+        components.addAll(RandomInitializer.all());
         components.addAll(DataComponents.all());
         components.addAll(MetricsComponents.all());
         return List.copyOf(components);

@@ -6,7 +6,6 @@ import dev.growth.api.network.Activation;
 import dev.growth.api.network.LayerView;
 import dev.growth.api.network.Matrix;
 import dev.growth.api.network.NetworkEdit.AddNeurons;
-import dev.growth.engine.network.Initialization;
 import java.util.random.RandomGenerator;
 
 /**
@@ -49,6 +48,6 @@ record RandomWeights(double incoming, double outgoing) {
 
     /** The standard deviation of Kaiming initialisation. */
     private static double kaiming(Activation activation, int fanIn) {
-        return Math.sqrt(Initialization.squaredGain(activation) / fanIn);
+        return Math.sqrt(RandomInitializer.squaredGain(activation) / fanIn);
     }
 }

@@ -1,7 +1,5 @@
 package dev.growth.engine.growing;
 
-import dev.growth.api.Chosen;
-import dev.growth.api.UserException;
 import dev.growth.api.growth.Decision;
 import dev.growth.api.growth.Selection;
 import dev.growth.api.growth.Site;
@@ -69,7 +67,7 @@ public final class GrowthLoop {
             return Optional.empty();
         }
         try {
-            return switch (asked(settings.chosenWhen(), decision)) {
+            return switch (RunFailedException.ifBroken(settings.chosenWhen(), decision)) {
                 case Decision.Wait() -> Optional.empty();
                 case Decision.Stop(String reason) -> {
                     over = Optional.of(reason);
@@ -97,7 +95,9 @@ public final class GrowthLoop {
         Selection selection =
                 stopwatch.time(
                         "where",
-                        () -> asked(settings.chosenWhere(), () -> where.choose(context())));
+                        () ->
+                                RunFailedException.ifBroken(
+                                        settings.chosenWhere(), () -> where.choose(context())));
         List<SiteOutcome> outcomes = new ArrayList<>();
         int kept = 0;
         for (int i = 0; i < selection.sites().size() && kept < selection.wanted(); i++) {
@@ -105,7 +105,8 @@ public final class GrowthLoop {
             if (site.isPresent()) {
                 context().handTo(stream("how/" + i));
                 SiteOutcome outcome =
-                        asked(settings.chosenHow(), () -> siteGrowth.grow(site.get(), context()));
+                        RunFailedException.ifBroken(
+                                settings.chosenHow(), () -> siteGrowth.grow(site.get(), context()));
                 outcomes.add(outcome);
                 if (outcome.verdict() == Verdict.KEPT) {
                     kept++;
@@ -126,23 +127,6 @@ public final class GrowthLoop {
                 reason,
                 outcomes,
                 seconds);
-    }
-
-    /** What a component answers; one that breaks fails the run, with its name. */
-    private static <T> T asked(Chosen<?> component, Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (UserException | RunFailedException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new RunFailedException(
-                    "the %s '%s' broke: %s"
-                            .formatted(
-                                    component.component().kind().getSimpleName(),
-                                    component.component().name(),
-                                    e),
-                    e);
-        }
     }
 
     /** The context for the network as it is, opened when it is first needed. */

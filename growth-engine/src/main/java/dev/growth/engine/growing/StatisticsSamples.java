@@ -36,15 +36,11 @@ record StatisticsSamples(DeviceSamples source, int[] rows, int batch, int search
                 source, drawn, Math.min(settings.batch(), wanted), Math.min(searched, wanted));
     }
 
-    /**
-     * Some of them, spread evenly: they are sorted, and the first ones of a sorted data set would
-     * be of one class.
-     */
+    /** Some of them, spread evenly. */
     StatisticsSamples spread(int wanted) {
-        int count = Math.min(wanted, rows.length);
-        int[] chosen = new int[count];
-        Arrays.setAll(chosen, i -> rows[(int) ((long) i * rows.length / count)]);
-        return new StatisticsSamples(source, chosen, Math.min(batch, count), count);
+        int[] chosen = DeviceSamples.spread(wanted, rows.length);
+        Arrays.setAll(chosen, i -> rows[chosen[i]]);
+        return new StatisticsSamples(source, chosen, Math.min(batch, chosen.length), chosen.length);
     }
 
     /** Those that a line search looks at. */

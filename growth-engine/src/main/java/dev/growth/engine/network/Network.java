@@ -1,9 +1,13 @@
 package dev.growth.engine.network;
 
+import dev.growth.api.network.Activation;
+import dev.growth.api.network.ActivationFunction;
 import dev.growth.api.network.Loss;
+import dev.growth.api.network.NetworkSpec;
 import dev.growth.api.network.NetworkView;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +22,23 @@ import java.util.Map;
 public record Network(List<DenseLayer> layers, Loss loss) implements NetworkView {
     public Network {
         layers = List.copyOf(layers);
+    }
+
+    /**
+     * A network whose weights and biases are all 0.
+     *
+     * @param workspace owns its tensors
+     */
+    public static Network zeros(NetworkSpec spec, int inputs, int outputs, Workspace workspace) {
+        List<DenseLayer> layers = new ArrayList<>();
+        int fanIn = inputs;
+        for (int width : spec.hidden()) {
+            layers.add(DenseLayer.create(workspace, fanIn, width, spec.bias(), spec.activation()));
+            fanIn = width;
+        }
+        Activation none = Activation.of(ActivationFunction.IDENTITY);
+        layers.add(DenseLayer.create(workspace, fanIn, outputs, spec.bias(), none));
+        return new Network(layers, spec.loss());
     }
 
     @Override

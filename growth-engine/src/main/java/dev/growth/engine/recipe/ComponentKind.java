@@ -5,6 +5,7 @@ import dev.growth.api.growth.How;
 import dev.growth.api.growth.Strategy;
 import dev.growth.api.growth.When;
 import dev.growth.api.growth.Where;
+import dev.growth.api.network.Initializer;
 import dev.growth.api.run.RunListener;
 import dev.growth.api.tensor.Backend;
 import java.util.Locale;
@@ -13,6 +14,8 @@ import java.util.Locale;
 public enum ComponentKind {
     /** Where samples come from. */
     DATA(Data.class, "data"),
+    /** Gives a network its first weights. */
+    INITIALIZER(Initializer.class, "network.initializer"),
     /** A method's own when, where and how. */
     STRATEGY(Strategy.class, "growth.strategy"),
     /** Decides when to grow. */

@@ -1,9 +1,11 @@
 package dev.growth.engine.recipe;
 
 import dev.growth.api.About;
+import dev.growth.api.Chosen;
 import dev.growth.api.Default;
 import dev.growth.api.Require;
 import dev.growth.api.network.Activation;
+import dev.growth.api.network.Initializer;
 import dev.growth.api.network.Loss;
 import dev.growth.api.network.NetworkSpec;
 import java.util.List;
@@ -15,8 +17,8 @@ public record NetworkSettings(
                 List<Integer> hidden,
         @About("activation function of the hidden layers") @Default("relu") Activation activation,
         @About("whether layers have biases") @Default("true") boolean bias,
-        @About("how weights are drawn at the start; biases are 0") @Default("kaiming-normal")
-                Initializer initializer,
+        @About("what gives it its first weights and biases") @Default("kaiming-normal")
+                Chosen<Initializer> initializer,
         @About(
                         "what is minimised; left out: it follows from the data, softmax-cross-entropy for"
                                 + " classes, mean-squared-error for numbers")

@@ -1,31 +1,42 @@
 package dev.growth.engine.running;
 
+import dev.growth.api.Chosen;
 import dev.growth.api.UserException;
 import dev.growth.api.growth.How;
 import dev.growth.api.growth.Site;
 import dev.growth.api.growth.When;
 import dev.growth.api.growth.Where;
+import dev.growth.api.network.Initializer;
 import dev.growth.api.network.NetworkSpec;
 import dev.growth.engine.recipe.GrowthSettings;
+import dev.growth.engine.recipe.Recipe;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Whether when, where and how fit each other and the network. */
+/** Whether initializer, when, where and how fit each other and the network. */
 public final class Fit {
     private Fit() {}
 
     /**
      * Checks a combination.
      *
+     * @param network that the recipe asks for
      * @throws UserException if something does not fit, with the reason
      */
-    public static void check(GrowthSettings growth, NetworkSpec network) {
+    public static void check(Recipe recipe, NetworkSpec network) {
+        Chosen<Initializer> chosen = recipe.network().initializer();
+        Initializer initializer = chosen.create();
+        checkPart("network.initializer", chosen, () -> initializer.check(network));
+        recipe.growth().ifPresent(growth -> check(growth, network));
+    }
+
+    private static void check(GrowthSettings growth, NetworkSpec network) {
         When when = growth.chosenWhen().create();
         Where where = growth.chosenWhere().create();
         How how = growth.chosenHow().create();
-        checkPart("when", growth.chosenWhen().component().name(), () -> when.check(network));
-        checkPart("where", growth.chosenWhere().component().name(), () -> where.check(network));
-        checkPart("how", growth.chosenHow().component().name(), () -> how.check(network));
+        checkPart("growth.when", growth.chosenWhen(), () -> when.check(network));
+        checkPart("growth.where", growth.chosenWhere(), () -> where.check(network));
+        checkPart("growth.how", growth.chosenHow(), () -> how.check(network));
         Set<Class<? extends Site>> left = new LinkedHashSet<>(where.sites());
         left.removeAll(how.sites());
         if (!left.isEmpty()) {
@@ -44,12 +55,14 @@ public final class Fit {
         }
     }
 
-    private static void checkPart(String part, String name, Runnable check) {
+    private static void checkPart(String path, Chosen<?> part, Runnable check) {
         try {
             check.run();
         } catch (UserException e) {
             throw new UserException(
-                    "growth.%s '%s' cannot work here: %s".formatted(part, name, e.getMessage()), e);
+                    "%s '%s' cannot work here: %s"
+                            .formatted(path, part.component().name(), e.getMessage()),
+                    e);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.growth.api.data.Samples;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
+import java.util.Arrays;
 
 /**
  * Samples on the device, as compact as they came.
@@ -33,6 +34,21 @@ public record DeviceSamples(Tensor features, double scale, Tensor targets) {
                 yield new DeviceSamples(features, 1, targets);
             }
         };
+    }
+
+    /** Number of inputs. */
+    public int inputs() {
+        return features.columns();
+    }
+
+    /**
+     * So many of the numbers from 0, at most all, spread evenly: the first ones of a sorted data
+     * set would be of one class.
+     */
+    public static int[] spread(int wanted, int all) {
+        int[] chosen = new int[Math.min(wanted, all)];
+        Arrays.setAll(chosen, i -> (int) ((long) i * all / chosen.length));
+        return chosen;
     }
 
     /** Number of samples. */

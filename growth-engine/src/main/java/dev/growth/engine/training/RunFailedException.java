@@ -1,6 +1,9 @@
 package dev.growth.engine.training;
 
+import dev.growth.api.Chosen;
+import dev.growth.api.UserException;
 import java.io.Serial;
+import java.util.function.Supplier;
 
 /** A run cannot go on. The message is for the user. */
 public final class RunFailedException extends RuntimeException {
@@ -12,7 +15,24 @@ public final class RunFailedException extends RuntimeException {
     }
 
     /** With the sentence that the user reads, and the cause for {@code --stacktrace}. */
-    public RunFailedException(String message, Throwable cause) {
+    private RunFailedException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** What a component answers; one that breaks fails the run, with its name. */
+    public static <T> T ifBroken(Chosen<?> component, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (UserException | RunFailedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new RunFailedException(
+                    "the %s '%s' broke: %s"
+                            .formatted(
+                                    component.component().kind().getSimpleName(),
+                                    component.component().name(),
+                                    e),
+                    e);
+        }
     }
 }

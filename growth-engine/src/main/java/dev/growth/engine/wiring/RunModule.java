@@ -1,6 +1,7 @@
 package dev.growth.engine.wiring;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.growth.api.UserException;
@@ -12,7 +13,6 @@ import dev.growth.api.run.RunListener;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.growing.GrowthLoop;
 import dev.growth.engine.growing.RunProgress;
-import dev.growth.engine.network.Initialization;
 import dev.growth.engine.network.Network;
 import dev.growth.engine.random.RandomStreams;
 import dev.growth.engine.recipe.Catalog;
@@ -23,6 +23,7 @@ import dev.growth.engine.running.RunLoop;
 import dev.growth.engine.training.DeviceSamples;
 import dev.growth.engine.training.EpochOrder;
 import dev.growth.engine.training.Evaluator;
+import dev.growth.engine.training.Initialization;
 import dev.growth.engine.training.Trainer;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,8 +34,18 @@ final class RunModule extends AbstractModule {
     private final Catalog catalog;
     private final RunListener listener;
     private final Optional<Path> folder;
+    private final boolean starts;
 
-    RunModule(Recipe recipe, Catalog catalog, RunListener listener, Optional<Path> folder) {
+    /**
+     * @param starts whether the network needs its first weights; a run that goes on has others
+     */
+    RunModule(
+            Recipe recipe,
+            Catalog catalog,
+            RunListener listener,
+            Optional<Path> folder,
+            boolean starts) {
+        this.starts = starts;
         this.folder = folder;
         this.recipe = recipe;
         this.catalog = catalog;
@@ -68,13 +79,15 @@ final class RunModule extends AbstractModule {
 
     @Provides
     @Singleton
-    DataSet dataSet() {
-        return WiredRun.dataSet(recipe);
+    RunData data(Provider<Workspace> workspace) {
+        // Before a backend is opened: it need not wait for data that cannot be had.
+        DataSet data = WiredRun.dataSet(recipe);
+        return RunData.upload(data, workspace.get());
     }
 
     @Provides
     @Singleton
-    NetworkSpec spec(DataSet data) {
+    NetworkSpec spec(RunData data) {
         Loss loss = recipe.network().loss().orElse(defaultLoss(data.task()));
         boolean fits =
                 switch (data.task()) {
@@ -89,22 +102,21 @@ final class RunModule extends AbstractModule {
                             .formatted(loss.text(), inWords(data.task())));
         }
         NetworkSpec spec = recipe.network().spec(loss);
-        recipe.growth().ifPresent(growth -> Fit.check(growth, spec));
+        Fit.check(recipe, spec);
         return spec;
     }
 
     @Provides
     @Singleton
-    Trainer trainer(NetworkSpec spec, DataSet data, RandomStreams streams, Workspace workspace) {
-        DeviceSamples samples = DeviceSamples.upload(data.train(), workspace);
+    Trainer trainer(NetworkSpec spec, RunData data, RandomStreams streams, Workspace workspace) {
+        DeviceSamples samples = data.train();
         try (Workspace draft = workspace.open()) {
+            int outputs = outputs(data.task(), spec.loss());
             Network network =
-                    new Initialization(recipe.network().initializer(), streams)
-                            .create(
-                                    spec,
-                                    data.train().features().columns(),
-                                    outputs(data.task(), spec.loss()),
-                                    draft);
+                    starts
+                            ? new Initialization(recipe.network().initializer(), streams)
+                                    .create(spec, outputs, samples, draft)
+                            : Network.zeros(spec, samples.inputs(), outputs, draft);
             EpochOrder order = new EpochOrder(samples.count(), recipe.training().batch(), streams);
             return new Trainer(workspace, network, samples, order, recipe.training());
         }
@@ -126,11 +138,10 @@ final class RunModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Evaluators evaluators(Trainer trainer, DataSet data, Workspace workspace) {
-        DeviceSamples test = DeviceSamples.upload(data.test(), workspace);
+    Evaluators evaluators(RunData data, Workspace workspace) {
         return new Evaluators(
-                new Evaluator(workspace, trainer.samples(), data.task()),
-                new Evaluator(workspace, test, data.task()));
+                new Evaluator(workspace, data.train(), data.task()),
+                new Evaluator(workspace, data.test(), data.task()));
     }
 
     @Provides

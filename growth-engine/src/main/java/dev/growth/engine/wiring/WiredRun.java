@@ -13,6 +13,7 @@ import dev.growth.engine.network.Network;
 import dev.growth.engine.random.RandomStreams;
 import dev.growth.engine.recipe.Catalog;
 import dev.growth.engine.recipe.Recipe;
+import dev.growth.engine.record.Checkpoint;
 import dev.growth.engine.running.RunLoop;
 import dev.growth.engine.training.Evaluator;
 import dev.growth.engine.training.Score;
@@ -35,15 +36,20 @@ public final class WiredRun implements AutoCloseable {
      *
      * @param listener is told what happens while it runs
      * @param folder for checkpoints
+     * @param from where it goes on; absent: it starts
      * @throws UserException if something that the recipe asks for cannot be had
      */
     public static WiredRun of(
-            Recipe recipe, Catalog catalog, RunListener listener, Optional<Path> folder) {
-        RunModule module = new RunModule(recipe, catalog, listener, folder);
+            Recipe recipe,
+            Catalog catalog,
+            RunListener listener,
+            Optional<Path> folder,
+            Optional<Checkpoint> from) {
+        RunModule module = new RunModule(recipe, catalog, listener, folder, from.isEmpty());
         WiredRun run = new WiredRun(recipe, Guice.createInjector(module));
         try {
-            run.get(DataSet.class);
-            run.loop();
+            run.get(RunData.class);
+            from.ifPresentOrElse(run.loop()::restore, run::loop);
             return run;
         } catch (ProvisionException e) {
             run.close();
@@ -92,12 +98,12 @@ public final class WiredRun implements AutoCloseable {
 
     /** {@code accuracy} or {@code r2}. */
     public String scoreName() {
-        return Evaluator.scoreName(get(DataSet.class).task());
+        return Evaluator.scoreName(get(RunData.class).task());
     }
 
     /** What listeners are told before the first step. */
     public RunStarted started(String version, Optional<Path> folder) {
-        DataSet data = get(DataSet.class);
+        RunData data = get(RunData.class);
         BackendChoice.Opened opened = get(BackendChoice.Opened.class);
         return new RunStarted(
                 recipe.name(),

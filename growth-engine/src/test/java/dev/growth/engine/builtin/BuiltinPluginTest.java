@@ -46,6 +46,7 @@ class BuiltinPluginTest {
                         "how net2wider",
                         "how new-init",
                         "how random",
+                        "initializer kaiming-normal",
                         "data sine",
                         "listener metrics-file");
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.growth.api.About;
 import dev.growth.api.Component;
 import dev.growth.api.Default;
-import dev.growth.api.GrowthPlugin;
 import dev.growth.api.data.Data;
+import dev.growth.engine.builtin.BuiltinPlugin;
 import dev.growth.engine.recipe.Catalog;
 import dev.growth.engine.recipe.Recipe;
 import dev.growth.engine.recipe.RecipeReader;
@@ -70,7 +70,7 @@ class DataComponentsTest {
 
     @Test
     void the_defaults_of_csv_are_the_same_in_yaml_and_in_java() {
-        GrowthPlugin data = () -> List.copyOf(DataComponents.all());
+        Catalog catalog = Catalog.of(List.of(new BuiltinPlugin()));
         RecipeSource source =
                 new RecipeSource(
                         "r.yaml",
@@ -81,7 +81,7 @@ class DataComponentsTest {
                         training: {}
                         """);
 
-        Recipe recipe = new RecipeReader(Catalog.of(List.of(data))).read(source, List.of());
+        Recipe recipe = new RecipeReader(catalog).read(source, List.of());
 
         assertThat(recipe.data())
                 .isEqualTo(Csv.COMPONENT.with(Csv.Settings.of(Path.of("t.csv"), "y")));

@@ -33,6 +33,8 @@ class CatalogTest {
                 .containsExactly(
                         "data circles",
                         "data csv",
+                        "initializer kaiming-normal",
+                        "initializer lecun-uniform",
                         "strategy method",
                         "when any-of",
                         "when every",

@@ -61,7 +61,7 @@ class RecipeReaderTest {
                                 List.of(1, 2),
                                 new Activation(ActivationFunction.LEAKY_RELU, 0.2),
                                 true,
-                                Initializer.KAIMING_NORMAL,
+                                TestComponents.KAIMING.with(new TestComponents.None()),
                                 Optional.of(Loss.MEAN_SQUARED_ERROR)));
         assertThat(recipe.training())
                 .isEqualTo(
@@ -257,11 +257,11 @@ class RecipeReaderTest {
 
     @Test
     void tellsWhereAnEnumMayHaveBeenMeant() {
-        assertThat(problems(SMALL.replace("[1]", "[1], initializer: kaiming_normal")))
+        assertThat(problems(SMALL.replace("[1]", "[1], loss: mean_squared_error")))
                 .containsExactly(
-                        "r.yaml:3:37 network.initializer must be one of kaiming-normal, kaiming-uniform,"
-                                + " xavier-normal, xavier-uniform, lecun-normal, lecun-uniform but is"
-                                + " 'kaiming_normal'. Did you mean 'kaiming-normal'?");
+                        "r.yaml:3:30 network.loss must be one of softmax-cross-entropy,"
+                                + " binary-cross-entropy, mean-squared-error but is"
+                                + " 'mean_squared_error'. Did you mean 'mean-squared-error'?");
     }
 
     @Test

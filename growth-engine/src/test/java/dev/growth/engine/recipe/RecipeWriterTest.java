@@ -199,7 +199,7 @@ class RecipeWriterTest {
                         List.of(),
                         Activation.of(ActivationFunction.RELU),
                         false,
-                        Initializer.LECUN_UNIFORM,
+                        TestComponents.LECUN.with(new TestComponents.None()),
                         Optional.empty()),
                 new TrainingSettings(
                         new Optimizer.Adamw(0.1, 0.9, 0.99, 1e-8, 0.1),
@@ -253,7 +253,8 @@ class RecipeWriterTest {
                             List.of(1 + random.nextInt(9), 1 + random.nextInt(9)),
                             Activation.of(any(ActivationFunction.values())),
                             random.nextBoolean(),
-                            any(Initializer.values()),
+                            any(TestComponents.KAIMING, TestComponents.LECUN)
+                                    .with(new TestComponents.None()),
                             maybe(any(Loss.values()))),
                     training(),
                     maybe(growth(TestComponents.RICH.with(richSettings()))),

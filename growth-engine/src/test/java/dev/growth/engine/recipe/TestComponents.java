@@ -12,6 +12,7 @@ import dev.growth.api.growth.Strategy;
 import dev.growth.api.growth.When;
 import dev.growth.api.growth.Where;
 import dev.growth.api.network.Activation;
+import dev.growth.api.network.Initializer;
 import dev.growth.api.run.RunListener;
 import dev.growth.api.tensor.Backend;
 import dev.growth.api.tensor.ElementType;
@@ -23,6 +24,10 @@ import java.util.Optional;
 final class TestComponents implements GrowthPlugin {
     static final Component<Data, Csv> CSV = component(Data.class, "csv", Csv.class);
     static final Component<Data, None> CIRCLES = component(Data.class, "circles", None.class);
+    static final Component<Initializer, None> KAIMING =
+            component(Initializer.class, "kaiming-normal", None.class);
+    static final Component<Initializer, None> LECUN =
+            component(Initializer.class, "lecun-uniform", None.class);
     static final Component<When, Every> EVERY = component(When.class, "every", Every.class);
     static final Component<When, AnyOf> ANY_OF = component(When.class, "any-of", AnyOf.class);
     static final Component<Where, None> ALL = component(Where.class, "all", None.class);
@@ -104,7 +109,19 @@ final class TestComponents implements GrowthPlugin {
     @Override
     public List<Component<?, ?>> components() {
         return List.of(
-                CSV, CIRCLES, EVERY, ANY_OF, ALL, GRADMAX, RANDOM, RICH, METHOD, CPU, PROMETHEUS);
+                CSV,
+                CIRCLES,
+                KAIMING,
+                LECUN,
+                EVERY,
+                ANY_OF,
+                ALL,
+                GRADMAX,
+                RANDOM,
+                RICH,
+                METHOD,
+                CPU,
+                PROMETHEUS);
     }
 
     private static <T, C extends Record> Component<T, C> component(

@@ -88,11 +88,9 @@ class ReferenceWorkspaceTest {
         Tensor b = workspace.create(4, 5, ElementType.FLOAT32);
         assertThatThrownBy(() -> workspace.multiply(a, a, b))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "multiply(out, a, b, NONE) does not take 2 × 3 FLOAT64, 2 × 3 FLOAT64,"
-                                + " 4 × 5 FLOAT32");
+                .hasMessage("multiply: b must be float64 but is 4 × 5 float32");
         assertThatThrownBy(() -> workspace.view(a, 1, 0, 2, 3))
-                .hasMessage("view of 2 × 3 at row 1, column 0 is not inside 2 × 3 FLOAT64");
+                .hasMessage("view: 2 × 3 at row 1, column 0 is not within 2 × 3 float64");
         assertThatIllegalArgumentException().isThrownBy(() -> workspace.create(-1, 1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> workspace.write(a, new double[5]))

@@ -5,12 +5,7 @@ import dev.growth.api.growth.GrowthContext;
 import dev.growth.api.network.Activation;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.strategy.pursuit.Landscape.Correlations;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The search for the neurons of largest correlation that a hidden layer could get. */
 final class Ascent {
@@ -37,48 +32,11 @@ final class Ascent {
      * @param captured what they climb on
      */
     List<Maximum> maxima(Batch captured) {
-        List<Climber> climbers = climb(captured);
-        double[] units = flat(climbers.stream().map(Climber::at));
-        double[] outgoing = judge(units, captured).outgoing();
-        int outputs = outgoing.length / climbers.size();
-        return IntStream.range(0, climbers.size())
-                .mapToObj(k ->
-                        new Maximum(
-                                climbers.get(k).at(),
-                                row(outgoing, k, outputs),
-                                climbers.get(k).residual()))
-                .filter(maximum -> Vector.norm(maximum.outgoing()) > 0)
-                .sorted(Comparator.comparingDouble(m -> -Vector.norm(m.outgoing())))
-                .toList();
-    }
-
-    private List<Climber> climb(Batch captured) {
-        List<Climber> climbers =
-                Stream.generate(() -> new Climber(start(context.random())))
-                        .limit(search.restarts())
-                        .toList();
         try (Workspace inner = context.workspace().open()) {
-            Landscape landscape = landscape(captured, inner);
-            for (int i = 0; i < search.iterations() && !areDone(climbers); i++) {
-                Landscape.View view = landscape.at(flat(climbers.stream().map(Climber::trial)));
-                int outputs = view.outgoing().length / climbers.size();
-                for (int k = 0; k < climbers.size(); k++) {
-                    double[] g = row(view.outgoing(), k, outputs);
-                    climbers.get(k).look(Vector.dot(g, g) / 2, row(view.gradient(), k, fanIn));
-                }
-            }
+            Restarts restarts = new Restarts(search, fanIn, context.random());
+            restarts.climb(landscape(captured, inner));
+            return restarts.maxima(judge(restarts.units(), captured));
         }
-        return climbers;
-    }
-
-    private boolean areDone(List<Climber> climbers) {
-        return climbers.stream().allMatch(climber -> climber.isDone(search.tolerance()));
-    }
-
-    private double[] start(RandomGenerator random) {
-        double[] start = new double[fanIn];
-        Arrays.setAll(start, i -> random.nextGaussian());
-        return start;
     }
 
     private Landscape landscape(Batch batch, Workspace workspace) {
@@ -104,13 +62,5 @@ final class Ascent {
         try (Workspace inner = context.workspace().open()) {
             return landscape(batch, inner).correlations(units);
         }
-    }
-
-    private static double[] flat(Stream<double[]> rows) {
-        return rows.flatMapToDouble(Arrays::stream).toArray();
-    }
-
-    private static double[] row(double[] rows, int row, int columns) {
-        return Arrays.copyOfRange(rows, row * columns, (row + 1) * columns);
     }
 }

@@ -31,6 +31,16 @@ record Maximum(double[] direction, double[] outgoing, double residual) {
         return Vector.scaled(Math.sqrt(1 / (degree + 1)), Vector.unit(outgoing));
     }
 
+    /** This one or its negative, which is as good if σ is odd: the largest component is above 0. */
+    Maximum upright() {
+        double largest = 0;
+        for (double component : direction) {
+            largest = Math.abs(component) > Math.abs(largest) ? component : largest;
+        }
+        double sign = Math.signum(largest);
+        return new Maximum(Vector.scaled(sign, direction), Vector.scaled(sign, outgoing), residual);
+    }
+
     /** Whether both would be about the same neuron, or the same but for its sign. */
     boolean isLike(Maximum other, double cosine) {
         return Math.abs(Vector.dot(direction, other.direction)) > cosine;

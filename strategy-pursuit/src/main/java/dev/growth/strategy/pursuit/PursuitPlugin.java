@@ -12,6 +12,7 @@ public final class PursuitPlugin implements GrowthPlugin {
     @Override
     public List<Component<?, ?>> components() {
         return List.of(
+                FirstNeurons.COMPONENT,
                 Converged.COMPONENT,
                 Correlation.COMPONENT,
                 Pursuit.COMPONENT,

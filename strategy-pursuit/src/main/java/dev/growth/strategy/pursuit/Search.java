@@ -19,8 +19,8 @@ public record Search(
         @About("residual of the fixed point at which it has converged, in radians") @Default("1e-6")
                 double tolerance,
         @About(
-                        "statistics samples that the search climbs on, held in memory; what it finds is"
-                                + " judged on all of them")
+                        "samples that the search climbs on, held in memory; what it finds in a growth"
+                                + " event is judged on all statistics samples")
                 @Default("2000")
                 int samples) {
     public Search {

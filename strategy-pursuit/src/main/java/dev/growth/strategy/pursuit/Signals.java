@@ -31,14 +31,24 @@ record Signals(Tensor inputs, Tensor up, Optional<Tensor> down) {
      * @param workspace owns the copies
      */
     static Signals of(int layer, Batch batch, GrowthContext context, Workspace workspace) {
-        Tensor inputs = copy(batch.activations(layer - 1), workspace);
-        Tensor up = copy(batch.gradient(layer + 1), workspace);
-        return new Signals(
-                inputs,
-                up,
-                hasKinks(layer + 1, context.network())
-                        ? down(up, batch.preActivations(layer + 1), workspace)
-                        : Optional.empty());
+        Signals smooth = smooth(batch.activations(layer - 1), batch.gradient(layer + 1), workspace);
+        return hasKinks(layer + 1, context.network())
+                ? new Signals(
+                        smooth.inputs,
+                        smooth.up,
+                        down(smooth.up, batch.preActivations(layer + 1), workspace))
+                : smooth;
+    }
+
+    /**
+     * Where a rise and a fall are worth the same, in float64.
+     *
+     * @param inputs n × p
+     * @param delta n × c
+     * @param workspace owns the copies
+     */
+    static Signals smooth(Tensor inputs, Tensor delta, Workspace workspace) {
+        return new Signals(copy(inputs, workspace), copy(delta, workspace), Optional.empty());
     }
 
     /** A hidden layer of leaky-relu or identity has values of exactly 0 only by chance. */

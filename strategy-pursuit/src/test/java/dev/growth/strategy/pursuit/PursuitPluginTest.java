@@ -28,7 +28,11 @@ class PursuitPluginTest {
         assertThat(new PursuitPlugin().components())
                 .extracting(component -> component.kind().getSimpleName() + " " + component.name())
                 .containsExactly(
-                        "When converged", "Where correlation", "How pursuit", "Strategy pursuit");
+                        "Initializer pursuit",
+                        "When converged",
+                        "Where correlation",
+                        "How pursuit",
+                        "Strategy pursuit");
     }
 
     @Test

@@ -2,10 +2,11 @@ package dev.growth.backend.cuda.device;
 
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Tensor;
-import java.util.Locale;
+import dev.growth.api.tensor.host.Operands;
+import dev.growth.api.tensor.host.Placed;
 
 /** A tensor or view of one: a rectangle within a {@link DeviceStorage}. */
-public final class DeviceTensor implements Tensor {
+public final class DeviceTensor implements Placed {
     private final DeviceStorage storage;
     private final int offset;
     private final int rows;
@@ -76,11 +77,6 @@ public final class DeviceTensor implements Tensor {
         return new DeviceTensor(other, 0, newRows, newColumns);
     }
 
-    /** Whether it is FLOAT32 or FLOAT64. */
-    public boolean isFloating() {
-        return type() == ElementType.FLOAT32 || type() == ElementType.FLOAT64;
-    }
-
     /** Whether it is on this device. */
     @SuppressWarnings("ReferenceEquality") // An equal device is still another one.
     public boolean isOn(Device device) {
@@ -92,32 +88,36 @@ public final class DeviceTensor implements Tensor {
         return storage.isFreed();
     }
 
-    /** Whether both are the same elements in the same places. */
-    public boolean isSameAs(DeviceTensor other) {
-        return storage == other.storage
-                && offset == other.offset
-                && rows == other.rows
-                && columns == other.columns;
+    @Override
+    public boolean isSameAs(Tensor other) {
+        return other instanceof DeviceTensor own
+                && storage == own.storage
+                && offset == own.offset
+                && rows == own.rows
+                && columns == own.columns;
     }
 
-    /** Whether some element belongs to both. */
-    public boolean overlaps(DeviceTensor other) {
-        if (storage != other.storage || size() == 0 || other.size() == 0) {
+    @Override
+    public boolean overlaps(Tensor other) {
+        if (!(other instanceof DeviceTensor own)
+                || storage != own.storage
+                || size() == 0
+                || own.size() == 0) {
             return false;
         }
         int row = offset / stride();
         int column = offset % stride();
-        int otherRow = other.offset / stride();
-        int otherColumn = other.offset % stride();
-        return row < otherRow + other.rows
+        int otherRow = own.offset / stride();
+        int otherColumn = own.offset % stride();
+        return row < otherRow + own.rows
                 && otherRow < row + rows
-                && column < otherColumn + other.columns
+                && column < otherColumn + own.columns
                 && otherColumn < column + columns;
     }
 
     /** {@code 3 × 4 float32}. */
     @Override
     public String toString() {
-        return rows + " × " + columns + " " + type().name().toLowerCase(Locale.ROOT);
+        return Operands.describe(this);
     }
 }

@@ -2,10 +2,11 @@ package dev.growth.backend.ojalgo.kernel;
 
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Tensor;
-import java.util.Locale;
+import dev.growth.api.tensor.host.Operands;
+import dev.growth.api.tensor.host.Placed;
 
 /** A tensor in a heap array: element (i, j) is at {@code offset + i · stride + j}. */
-public final class HeapTensor implements Tensor {
+public final class HeapTensor implements Placed {
     private final HeapStorage storage;
     private final int offset;
     private final int rows;
@@ -90,11 +91,6 @@ public final class HeapTensor implements Tensor {
         return type() == ElementType.FLOAT32 ? floats()[at] : doubles()[at];
     }
 
-    /** Whether it is FLOAT32 or FLOAT64. */
-    public boolean isFloating() {
-        return type() == ElementType.FLOAT32 || type() == ElementType.FLOAT64;
-    }
-
     /** Whether its rows follow each other without a gap. */
     public boolean isContiguous() {
         return columns == storage.columns() || rows <= 1;
@@ -111,32 +107,36 @@ public final class HeapTensor implements Tensor {
         return storage.freed();
     }
 
-    /** Whether both are the same elements in the same places. */
-    public boolean isSameAs(HeapTensor other) {
-        return storage == other.storage
-                && offset == other.offset
-                && rows == other.rows
-                && columns == other.columns;
+    @Override
+    public boolean isSameAs(Tensor other) {
+        return other instanceof HeapTensor own
+                && storage == own.storage
+                && offset == own.offset
+                && rows == own.rows
+                && columns == own.columns;
     }
 
-    /** Whether some element belongs to both. */
-    public boolean overlaps(HeapTensor other) {
-        if (storage != other.storage || size() == 0 || other.size() == 0) {
+    @Override
+    public boolean overlaps(Tensor other) {
+        if (!(other instanceof HeapTensor own)
+                || storage != own.storage
+                || size() == 0
+                || own.size() == 0) {
             return false;
         }
         int row = offset / stride();
         int column = offset % stride();
-        int otherRow = other.offset / stride();
-        int otherColumn = other.offset % stride();
-        return row < otherRow + other.rows
+        int otherRow = own.offset / stride();
+        int otherColumn = own.offset % stride();
+        return row < otherRow + own.rows
                 && otherRow < row + rows
-                && column < otherColumn + other.columns
+                && column < otherColumn + own.columns
                 && otherColumn < column + columns;
     }
 
     /** {@code 3 × 4 float32}. */
     @Override
     public String toString() {
-        return rows + " × " + columns + " " + type().name().toLowerCase(Locale.ROOT);
+        return Operands.describe(this);
     }
 }

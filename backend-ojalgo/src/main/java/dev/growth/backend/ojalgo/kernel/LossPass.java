@@ -58,40 +58,49 @@ public final class LossPass extends Pass {
     private void softmax(Lane lane, int row, int rowEnd) {
         int n = output.columns();
         int size = (rowEnd - row) * n;
-        double[] e = lane.doubles(size);
+        int ownAt = Math.ceilDiv(size, Kernels.PADDING) * Kernels.PADDING;
+        double[] e = lane.doubles(ownAt + rowEnd - row);
         for (int i = row; i < rowEnd; i++) {
             int at = (i - row) * n;
+            copy(e, at, output, i, n);
             double max = Double.NEGATIVE_INFINITY;
-            for (int j = 0; j < n; j++) {
-                double logit = output.value(i, j);
-                e[at + j] = logit;
-                max = Math.max(max, logit);
+            for (int j = at; j < at + n; j++) {
+                max = e[j] > max ? e[j] : max;
             }
-            for (int j = 0; j < n; j++) {
-                e[at + j] -= max;
+            for (int j = at; j < at + n; j++) {
+                e[j] -= max;
             }
+            int label = label(i, n);
+            e[ownAt + i - row] = label < 0 ? Double.NaN : e[at + label];
         }
         exp(lane.kernels(), e, size);
         for (int i = row; i < rowEnd; i++) {
-            softmaxRow(e, (i - row) * n, i, n);
+            softmaxRow(e, (i - row) * n, e[ownAt + i - row], i, n);
         }
     }
 
-    private void softmaxRow(double[] e, int at, int row, int n) {
-        double sum = 0;
-        double max = Double.NEGATIVE_INFINITY;
-        for (int j = 0; j < n; j++) {
-            sum += e[at + j];
-            max = Math.max(max, output.value(row, j));
-        }
+    /** The class of a sample, or -1 where there is none such. */
+    private int label(int row, int classes) {
         double label = target.value(row, 0);
-        int t = label >= 0 && label < n && label == (int) label ? (int) label : -1;
-        double factor = t < 0 ? Double.NaN : scale;
-        for (int j = 0; j < n; j++) {
-            set(delta, row, j, factor * (e[at + j] / sum - (j == t ? 1 : 0)));
+        return label >= 0 && label < classes && label == (int) label ? (int) label : -1;
+    }
+
+    private void softmaxRow(double[] e, int at, double own, int row, int n) {
+        double sum = 0;
+        for (int j = at; j < at + n; j++) {
+            sum += e[j];
         }
-        double loss = t < 0 ? Double.NaN : Math.log(sum) + (max - output.value(row, t));
-        set(losses, row, 0, loss);
+        int label = label(row, n);
+        double factor = label < 0 ? Double.NaN : scale;
+        double ofSum = 1 / sum;
+        for (int j = at; j < at + n; j++) {
+            e[j] = factor * (e[j] * ofSum);
+        }
+        if (label >= 0) {
+            e[at + label] -= factor;
+        }
+        copy(delta, row, e, at, n);
+        set(losses, row, 0, Math.log(sum) - own);
     }
 
     /** {@code Σⱼ max(o, 0) − o·t + ln(1 + e^−|o|)}. */
@@ -138,6 +147,22 @@ public final class LossPass extends Pass {
             for (int i = 0; i < n; i++) {
                 e[i] = Math.exp(e[i]);
             }
+        }
+    }
+
+    private static void copy(double[] to, int at, HeapTensor from, int row, int n) {
+        if (from.type() == ElementType.FLOAT32) {
+            DoubleSpans.convert(to, at, from.floats(), from.at(row), n);
+        } else {
+            System.arraycopy(from.doubles(), from.at(row), to, at, n);
+        }
+    }
+
+    private static void copy(HeapTensor to, int row, double[] from, int at, int n) {
+        if (to.type() == ElementType.FLOAT32) {
+            FloatSpans.convert(to.floats(), to.at(row), from, at, n);
+        } else {
+            System.arraycopy(from, at, to.doubles(), to.at(row), n);
         }
     }
 

@@ -1,42 +1,34 @@
 package dev.growth.backend.ojalgo.kernel;
 
 import dev.growth.api.tensor.Transpose;
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * FLOAT32 products with few columns, or few rows of {@code a·bᵀ}, as dot products along the inner
  * dimension: rows of the larger operand, read where they lie, with lines of the smaller one, which
- * are packed.
+ * are packed where they do not lie so.
  */
 final class VectorFloatDots {
     private static final VectorSpecies<Float> SPECIES = VectorFloatTile.SPECIES;
     private static final int LANES = VectorFloatTile.LANES;
     private static final int FEW = 16;
     private static final int DEPTH = 1024;
-    private static final int ROWS = 4;
     private static final int WORTH = 16 * LANES;
 
-    /** Lines of the larger tile. */
-    private static final int WIDE = LANES == 16 ? 4 : 2;
+    /** Rows that stay in the second-level cache while they meet all lines. */
+    private static final int CHUNK = 60;
 
     /** The distance of lines; no power of two, so that they do not compete for places in cache. */
     private static final int LINE = DEPTH + LANES;
 
-    private static final VectorShuffle<Float> NEXT = VectorShuffle.fromOp(SPECIES, i -> i ^ 1);
-    private static final VectorShuffle<Float> SECOND =
-            VectorShuffle.fromOp(SPECIES, i -> (i ^ 2) % LANES);
-    private static final VectorShuffle<Float> FOURTH =
-            VectorShuffle.fromOp(SPECIES, i -> (i ^ 4) % LANES);
-    private static final VectorShuffle<Float> EIGHTH =
-            VectorShuffle.fromOp(SPECIES, i -> (i ^ 8) % LANES);
-
-    private final float[] lines = new float[FEW * LINE];
-    private final float[] sums = new float[ROWS * 4];
-    private final float[] tile = new float[ROWS * 2 * LANES];
+    private final float[] packed = new float[FEW * LINE];
+    private final VectorFloatLanes lanes = new VectorFloatLanes();
+    private final VectorFloatDotSums tile = new VectorFloatDotSums(lanes);
+    private float[] lines = packed;
+    private int lineAt;
+    private int lineStep;
 
     /** Whether a product is best computed so. */
     static boolean suits(Product product) {
@@ -56,7 +48,6 @@ final class VectorFloatDots {
     /** Computes some rows and columns of a product. */
     void multiply(Product product, int row, int rowEnd, int column, int columnEnd) {
         boolean fewColumns = hasFewColumns(product);
-        HeapTensor large = fewColumns ? product.a : product.b;
         int begin = fewColumns ? row : column;
         int end = fewColumns ? rowEnd : columnEnd;
         int first = fewColumns ? column : row;
@@ -64,272 +55,100 @@ final class VectorFloatDots {
         int depth = product.depth();
         for (int done = 0; done < depth; done += DEPTH) {
             int n = Math.min(DEPTH, depth - done);
-            packLines(product, fewColumns, first, few, done, n);
+            takeLines(product, fewColumns ? product.b : product.a, first, few, done, n);
             float beta = done == 0 ? (float) product.beta : 1;
-            for (int i = begin; i < end; i += ROWS) {
-                int rows = Math.min(ROWS, end - i);
-                for (int j = 0; j < few; ) {
-                    int used = Math.min(few - j > 2 ? WIDE : 2, few - j);
-                    int at = large.at(i, done);
-                    if (used > 2) {
-                        four(n, large.floats(), at, large.stride(), rows, j * LINE, used);
-                    } else {
-                        two(n, large.floats(), at, large.stride(), rows, j * LINE, used);
-                    }
-                    merge(product, fewColumns, i, rows, first + j, used, beta);
-                    j += used;
+            for (int i = begin; i < end; i += CHUNK) {
+                int chunkEnd = Math.min(i + CHUNK, end);
+                multiplyChunk(product, fewColumns, i, chunkEnd, first, few, done, n, beta);
+            }
+        }
+    }
+
+    private void takeLines(
+            Product product, HeapTensor small, int first, int few, int done, int depth) {
+        if (product.transpose == Transpose.NONE) {
+            int at = small.at(done, first);
+            VectorFloatPacking.columns(
+                    packed, 0, LINE, small.floats(), at, small.stride(), few, depth);
+            lines = packed;
+            lineAt = 0;
+            lineStep = LINE;
+        } else {
+            lines = small.floats();
+            lineAt = small.at(first, done);
+            lineStep = small.stride();
+        }
+    }
+
+    private void multiplyChunk(
+            Product product,
+            boolean fewColumns,
+            int row,
+            int rowEnd,
+            int first,
+            int few,
+            int done,
+            int depth,
+            float beta) {
+        HeapTensor large = fewColumns ? product.a : product.b;
+        int used;
+        for (int j = 0; j < few; j += used) {
+            int width = width(few - j);
+            used = Math.min(width, few - j);
+            int height = Math.max(4, width);
+            int lineOf = lineAt + j * lineStep;
+            for (int i = row; i < rowEnd; i += height) {
+                int rows = Math.min(height, rowEnd - i);
+                float[] from = large.floats();
+                int at = large.at(i, done);
+                int step = large.stride();
+                switch (width) {
+                    case 5 -> tile.five(depth, from, at, step, rows, lines, lineOf, lineStep, used);
+                    case 4 -> tile.four(depth, from, at, step, rows, lines, lineOf, lineStep, used);
+                    default -> tile.two(depth, from, at, step, rows, lines, lineOf, lineStep, used);
+                }
+                if (fewColumns) {
+                    mergeRows(product, i, rows, first + j, used, width, beta);
+                } else {
+                    mergeColumns(product, i, rows, first + j, used, width, beta);
                 }
             }
         }
     }
 
-    private void packLines(
-            Product product, boolean fewColumns, int first, int few, int done, int depth) {
-        HeapTensor small = fewColumns ? product.b : product.a;
-        float[] from = small.floats();
-        if (product.transpose == Transpose.NONE) {
-            int at = small.at(done, first);
-            VectorFloatPacking.columns(lines, 0, LINE, from, at, small.stride(), few, depth);
-        } else {
-            for (int j = 0; j < few; j++) {
-                System.arraycopy(from, small.at(first + j, done), lines, j * LINE, depth);
-            }
+    /** Lines of the next tile: few tiles, with few lines unused. */
+    private static int width(int left) {
+        if (left <= 2 || LANES < 16) {
+            return 2;
         }
-        int reach = Math.ceilDiv(depth, LANES) * LANES;
-        for (int j = 0; j < few; j++) {
-            Arrays.fill(lines, j * LINE + depth, j * LINE + reach, 0);
-        }
+        return left == 5 || left == 9 || left == 10 || (left > 12 && left < 16) ? 5 : 4;
     }
 
-    private void merge(
-            Product product, boolean fewColumns, int i, int rows, int j, int used, float beta) {
-        HeapTensor out = product.out;
-        float[] to = out.floats();
+    private void mergeRows(
+            Product product, int row, int rows, int column, int used, int width, float beta) {
+        float[] out = product.out.floats();
         float alpha = (float) product.alpha;
-        int at = fewColumns ? out.at(i, j) : out.at(j, i);
-        int rowStep = fewColumns ? out.stride() : 1;
-        int columnStep = fewColumns ? 1 : out.stride();
-        int width = used > 2 ? 4 : 2;
+        VectorMask<Float> columns = FirstLanes.mask(used);
         for (int r = 0; r < rows; r++) {
-            for (int c = 0; c < used; c++) {
-                int place = at + r * rowStep + c * columnStep;
-                float v = alpha * sums[width * r + c];
-                to[place] = beta == 0 ? v : v + beta * to[place];
+            int at = product.out.at(row + r, column);
+            FloatVector v = FloatVector.fromArray(SPECIES, lanes.sums, width * r).mul(alpha);
+            if (beta != 0) {
+                v = v.add(FloatVector.fromArray(SPECIES, out, at, columns).mul(beta));
+            }
+            v.intoArray(out, at, columns);
+        }
+    }
+
+    private void mergeColumns(
+            Product product, int column, int columns, int row, int used, int width, float beta) {
+        float[] out = product.out.floats();
+        float alpha = (float) product.alpha;
+        for (int c = 0; c < columns; c++) {
+            for (int r = 0; r < used; r++) {
+                int at = product.out.at(row + r, column + c);
+                float v = alpha * lanes.sums[width * c + r];
+                out[at] = beta == 0 ? v : v + beta * out[at];
             }
         }
-    }
-
-    /**
-     * Four rows of a times four lines: {@code sums[4·r + c]}. Where there are less rows or lines,
-     * the last one is repeated.
-     */
-    private void four(int depth, float[] a, int aAt, int step, int rows, int line, int used) {
-        float[] b = lines;
-        int b1 = line + LINE;
-        int b2 = b1 + LINE;
-        int b3 = line + Math.min(3, used - 1) * LINE;
-        int a1 = aAt + Math.min(1, rows - 1) * step;
-        int a2 = aAt + Math.min(2, rows - 1) * step;
-        int a3 = aAt + Math.min(3, rows - 1) * step;
-        FloatVector s0 = FloatVector.zero(SPECIES);
-        FloatVector s1 = FloatVector.zero(SPECIES);
-        FloatVector s2 = FloatVector.zero(SPECIES);
-        FloatVector s3 = FloatVector.zero(SPECIES);
-        FloatVector s4 = FloatVector.zero(SPECIES);
-        FloatVector s5 = FloatVector.zero(SPECIES);
-        FloatVector s6 = FloatVector.zero(SPECIES);
-        FloatVector s7 = FloatVector.zero(SPECIES);
-        FloatVector s8 = FloatVector.zero(SPECIES);
-        FloatVector s9 = FloatVector.zero(SPECIES);
-        FloatVector sa = FloatVector.zero(SPECIES);
-        FloatVector sb = FloatVector.zero(SPECIES);
-        FloatVector sc = FloatVector.zero(SPECIES);
-        FloatVector sd = FloatVector.zero(SPECIES);
-        FloatVector se = FloatVector.zero(SPECIES);
-        FloatVector sf = FloatVector.zero(SPECIES);
-        int whole = depth - depth % LANES;
-        int k = 0;
-        for (; k < whole; k += LANES) {
-            FloatVector y0 = FloatVector.fromArray(SPECIES, b, line + k);
-            FloatVector y1 = FloatVector.fromArray(SPECIES, b, b1 + k);
-            FloatVector y2 = FloatVector.fromArray(SPECIES, b, b2 + k);
-            FloatVector y3 = FloatVector.fromArray(SPECIES, b, b3 + k);
-            FloatVector x0 = FloatVector.fromArray(SPECIES, a, aAt + k);
-            s0 = x0.fma(y0, s0);
-            s1 = x0.fma(y1, s1);
-            s2 = x0.fma(y2, s2);
-            s3 = x0.fma(y3, s3);
-            FloatVector x1 = FloatVector.fromArray(SPECIES, a, a1 + k);
-            s4 = x1.fma(y0, s4);
-            s5 = x1.fma(y1, s5);
-            s6 = x1.fma(y2, s6);
-            s7 = x1.fma(y3, s7);
-            FloatVector x2 = FloatVector.fromArray(SPECIES, a, a2 + k);
-            s8 = x2.fma(y0, s8);
-            s9 = x2.fma(y1, s9);
-            sa = x2.fma(y2, sa);
-            sb = x2.fma(y3, sb);
-            FloatVector x3 = FloatVector.fromArray(SPECIES, a, a3 + k);
-            sc = x3.fma(y0, sc);
-            sd = x3.fma(y1, sd);
-            se = x3.fma(y2, se);
-            sf = x3.fma(y3, sf);
-        }
-        if (k < depth) {
-            VectorMask<Float> rest = SPECIES.indexInRange(k, depth);
-            FloatVector y0 = FloatVector.fromArray(SPECIES, b, line + k);
-            FloatVector y1 = FloatVector.fromArray(SPECIES, b, b1 + k);
-            FloatVector y2 = FloatVector.fromArray(SPECIES, b, b2 + k);
-            FloatVector y3 = FloatVector.fromArray(SPECIES, b, b3 + k);
-            FloatVector x0 = FloatVector.fromArray(SPECIES, a, aAt + k, rest);
-            s0 = x0.fma(y0, s0);
-            s1 = x0.fma(y1, s1);
-            s2 = x0.fma(y2, s2);
-            s3 = x0.fma(y3, s3);
-            FloatVector x1 = FloatVector.fromArray(SPECIES, a, a1 + k, rest);
-            s4 = x1.fma(y0, s4);
-            s5 = x1.fma(y1, s5);
-            s6 = x1.fma(y2, s6);
-            s7 = x1.fma(y3, s7);
-            FloatVector x2 = FloatVector.fromArray(SPECIES, a, a2 + k, rest);
-            s8 = x2.fma(y0, s8);
-            s9 = x2.fma(y1, s9);
-            sa = x2.fma(y2, sa);
-            sb = x2.fma(y3, sb);
-            FloatVector x3 = FloatVector.fromArray(SPECIES, a, a3 + k, rest);
-            sc = x3.fma(y0, sc);
-            sd = x3.fma(y1, sd);
-            se = x3.fma(y2, se);
-            sf = x3.fma(y3, sf);
-        }
-        // Sums over the lanes, in a fixed order: each step adds halves of two vectors into one.
-        VectorMask<Float> odd = VectorMask.fromLong(SPECIES, 0xaaaa);
-        s0 = s0.blend(s1, odd).add(s1.blend(s0, odd).rearrange(NEXT));
-        s2 = s2.blend(s3, odd).add(s3.blend(s2, odd).rearrange(NEXT));
-        s4 = s4.blend(s5, odd).add(s5.blend(s4, odd).rearrange(NEXT));
-        s6 = s6.blend(s7, odd).add(s7.blend(s6, odd).rearrange(NEXT));
-        s8 = s8.blend(s9, odd).add(s9.blend(s8, odd).rearrange(NEXT));
-        sa = sa.blend(sb, odd).add(sb.blend(sa, odd).rearrange(NEXT));
-        sc = sc.blend(sd, odd).add(sd.blend(sc, odd).rearrange(NEXT));
-        se = se.blend(sf, odd).add(sf.blend(se, odd).rearrange(NEXT));
-        VectorMask<Float> pairs = VectorMask.fromLong(SPECIES, 0xcccc);
-        s0 = s0.blend(s2, pairs).add(s2.blend(s0, pairs).rearrange(SECOND));
-        s4 = s4.blend(s6, pairs).add(s6.blend(s4, pairs).rearrange(SECOND));
-        s8 = s8.blend(sa, pairs).add(sa.blend(s8, pairs).rearrange(SECOND));
-        sc = sc.blend(se, pairs).add(se.blend(sc, pairs).rearrange(SECOND));
-        VectorMask<Float> quarters = VectorMask.fromLong(SPECIES, 0xf0f0);
-        s0 = s0.blend(s4, quarters).add(s4.blend(s0, quarters).rearrange(FOURTH));
-        s8 = s8.blend(sc, quarters).add(sc.blend(s8, quarters).rearrange(FOURTH));
-        VectorMask<Float> half = VectorMask.fromLong(SPECIES, 0xff00);
-        s0.blend(s8, half).add(s8.blend(s0, half).rearrange(EIGHTH)).intoArray(sums, 0);
-    }
-
-    /** As {@link #four}, for two lines: {@code sums[2·r + c]}. */
-    private void two(int depth, float[] a, int aAt, int step, int rows, int line, int used) {
-        float[] b = lines;
-        int b1 = line + (used - 1) * LINE;
-        int a1 = aAt + Math.min(1, rows - 1) * step;
-        int a2 = aAt + Math.min(2, rows - 1) * step;
-        int a3 = aAt + Math.min(3, rows - 1) * step;
-        FloatVector s0 = FloatVector.zero(SPECIES);
-        FloatVector s1 = FloatVector.zero(SPECIES);
-        FloatVector s2 = FloatVector.zero(SPECIES);
-        FloatVector s3 = FloatVector.zero(SPECIES);
-        FloatVector s4 = FloatVector.zero(SPECIES);
-        FloatVector s5 = FloatVector.zero(SPECIES);
-        FloatVector s6 = FloatVector.zero(SPECIES);
-        FloatVector s7 = FloatVector.zero(SPECIES);
-        int whole = depth - depth % LANES;
-        int k = 0;
-        for (; k < whole; k += LANES) {
-            FloatVector y0 = FloatVector.fromArray(SPECIES, b, line + k);
-            FloatVector y1 = FloatVector.fromArray(SPECIES, b, b1 + k);
-            FloatVector x0 = FloatVector.fromArray(SPECIES, a, aAt + k);
-            s0 = x0.fma(y0, s0);
-            s1 = x0.fma(y1, s1);
-            FloatVector x1 = FloatVector.fromArray(SPECIES, a, a1 + k);
-            s2 = x1.fma(y0, s2);
-            s3 = x1.fma(y1, s3);
-            FloatVector x2 = FloatVector.fromArray(SPECIES, a, a2 + k);
-            s4 = x2.fma(y0, s4);
-            s5 = x2.fma(y1, s5);
-            FloatVector x3 = FloatVector.fromArray(SPECIES, a, a3 + k);
-            s6 = x3.fma(y0, s6);
-            s7 = x3.fma(y1, s7);
-        }
-        if (k < depth) {
-            VectorMask<Float> rest = SPECIES.indexInRange(k, depth);
-            FloatVector y0 = FloatVector.fromArray(SPECIES, b, line + k);
-            FloatVector y1 = FloatVector.fromArray(SPECIES, b, b1 + k);
-            FloatVector x0 = FloatVector.fromArray(SPECIES, a, aAt + k, rest);
-            s0 = x0.fma(y0, s0);
-            s1 = x0.fma(y1, s1);
-            FloatVector x1 = FloatVector.fromArray(SPECIES, a, a1 + k, rest);
-            s2 = x1.fma(y0, s2);
-            s3 = x1.fma(y1, s3);
-            FloatVector x2 = FloatVector.fromArray(SPECIES, a, a2 + k, rest);
-            s4 = x2.fma(y0, s4);
-            s5 = x2.fma(y1, s5);
-            FloatVector x3 = FloatVector.fromArray(SPECIES, a, a3 + k, rest);
-            s6 = x3.fma(y0, s6);
-            s7 = x3.fma(y1, s7);
-        }
-        if (LANES == 16) {
-            VectorMask<Float> odd = VectorMask.fromLong(SPECIES, 0xaaaa);
-            s0 = s0.blend(s1, odd).add(s1.blend(s0, odd).rearrange(NEXT));
-            s2 = s2.blend(s3, odd).add(s3.blend(s2, odd).rearrange(NEXT));
-            s4 = s4.blend(s5, odd).add(s5.blend(s4, odd).rearrange(NEXT));
-            s6 = s6.blend(s7, odd).add(s7.blend(s6, odd).rearrange(NEXT));
-            VectorMask<Float> pairs = VectorMask.fromLong(SPECIES, 0xcccc);
-            s0 = s0.blend(s2, pairs).add(s2.blend(s0, pairs).rearrange(SECOND));
-            s4 = s4.blend(s6, pairs).add(s6.blend(s4, pairs).rearrange(SECOND));
-            VectorMask<Float> quarters = VectorMask.fromLong(SPECIES, 0xf0f0);
-            s0 = s0.blend(s4, quarters).add(s4.blend(s0, quarters).rearrange(FOURTH));
-            s0.add(s0.rearrange(EIGHTH)).intoArray(sums, 0);
-            return;
-        }
-        float[] to = tile;
-        s0.intoArray(to, 0);
-        s1.intoArray(to, LANES);
-        s2.intoArray(to, 2 * LANES);
-        s3.intoArray(to, 3 * LANES);
-        s4.intoArray(to, 4 * LANES);
-        s5.intoArray(to, 5 * LANES);
-        s6.intoArray(to, 6 * LANES);
-        s7.intoArray(to, 7 * LANES);
-        sumLanes(to, sums);
-    }
-
-    /**
-     * The sums over the lanes of each vector in the tile; in a fixed order, which the Vector API's
-     * own reduction does not promise.
-     */
-    private static void sumLanes(float[] tile, float[] sums) {
-        float s0 = 0;
-        float s1 = 0;
-        float s2 = 0;
-        float s3 = 0;
-        float s4 = 0;
-        float s5 = 0;
-        float s6 = 0;
-        float s7 = 0;
-        for (int i = 0; i < LANES; i++) {
-            s0 += tile[i];
-            s1 += tile[LANES + i];
-            s2 += tile[2 * LANES + i];
-            s3 += tile[3 * LANES + i];
-            s4 += tile[4 * LANES + i];
-            s5 += tile[5 * LANES + i];
-            s6 += tile[6 * LANES + i];
-            s7 += tile[7 * LANES + i];
-        }
-        sums[0] = s0;
-        sums[1] = s1;
-        sums[2] = s2;
-        sums[3] = s3;
-        sums[4] = s4;
-        sums[5] = s5;
-        sums[6] = s6;
-        sums[7] = s7;
     }
 }

@@ -37,9 +37,15 @@ final class VectorFloatPacking {
             int used,
             int depth) {
         if (used < width) {
-            Arrays.fill(to, at, at + depth * width, 0);
+            int whole = width - LANES;
+            VectorMask<Float> rest = FirstLanes.mask(used - whole);
             for (int k = 0; k < depth; k++) {
-                System.arraycopy(from, fromAt + k * step, to, at + k * width, used);
+                int i = fromAt + k * step;
+                int j = at + k * width;
+                if (whole > 0) {
+                    FloatVector.fromArray(SPECIES, from, i).intoArray(to, j);
+                }
+                FloatVector.fromArray(SPECIES, from, i + whole, rest).intoArray(to, j + whole);
             }
         } else if (width == 2 * LANES) {
             for (int k = 0; k < depth; k++) {

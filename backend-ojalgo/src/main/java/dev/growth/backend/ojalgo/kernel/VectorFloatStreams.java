@@ -1,6 +1,7 @@
 package dev.growth.backend.ojalgo.kernel;
 
 import dev.growth.api.tensor.Transpose;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -14,6 +15,10 @@ final class VectorFloatStreams {
     private static final int WIDTH = 2 * LANES;
     private static final int FEW = 16;
 
+    /** Columns whose sums stay in the first-level cache. */
+    private static final int LINE = 2048;
+
+    private final float[] line = new float[LINE];
     private final float[] sums = new float[5 * WIDTH];
     private float[] stream;
     private int streamStep;
@@ -54,6 +59,10 @@ final class VectorFloatStreams {
         x = small.floats();
         xStep = lies ? 1 : small.stride();
         xToNext = lies ? small.stride() : 1;
+        if (few == 1) {
+            multiplyLine(product, ofA, begin, end, small.at(0, 0) + (ofA ? column : row) * xStep);
+            return;
+        }
         for (int i = begin; i < end; i += WIDTH) {
             // The last strip reaches back, so that it is whole.
             int from = Math.min(i, large.columns() - WIDTH);
@@ -75,6 +84,71 @@ final class VectorFloatStreams {
                     merge(product, first, rows, i, used, i - from);
                 }
             }
+        }
+    }
+
+    /** One row, or one column of {@code aᵀ·b}: the stream is read row by row, as it lies. */
+    private void multiplyLine(Product product, boolean ofA, int begin, int end, int xAt) {
+        HeapTensor large = ofA ? product.a : product.b;
+        for (int i = begin; i < end; i += LINE) {
+            int n = Math.min(LINE, end - i);
+            Arrays.fill(line, 0, n, 0);
+            int k = 0;
+            for (; k < depth - 3; k += 4) {
+                addFour(xAt + k * xToNext, large.at(k, i), n);
+            }
+            for (; k < depth; k++) {
+                addOne(xAt + k * xToNext, large.at(k, i), n);
+            }
+            mergeLine(product, ofA, i, n);
+        }
+    }
+
+    /** {@code line += x₀ · s₀ + x₁ · s₁ + x₂ · s₂ + x₃ · s₃}, in this order. */
+    private void addFour(int xAt, int streamAt, int n) {
+        float[] right = stream;
+        float[] to = line;
+        int s1 = streamAt + streamStep;
+        int s2 = s1 + streamStep;
+        int s3 = s2 + streamStep;
+        FloatVector x0 = FloatVector.broadcast(SPECIES, x[xAt]);
+        FloatVector x1 = FloatVector.broadcast(SPECIES, x[xAt + xToNext]);
+        FloatVector x2 = FloatVector.broadcast(SPECIES, x[xAt + 2 * xToNext]);
+        FloatVector x3 = FloatVector.broadcast(SPECIES, x[xAt + 3 * xToNext]);
+        int whole = n - n % LANES;
+        for (int j = 0; j < whole; j += LANES) {
+            FloatVector y = FloatVector.fromArray(SPECIES, to, j);
+            y = x0.fma(FloatVector.fromArray(SPECIES, right, streamAt + j), y);
+            y = x1.fma(FloatVector.fromArray(SPECIES, right, s1 + j), y);
+            y = x2.fma(FloatVector.fromArray(SPECIES, right, s2 + j), y);
+            y = x3.fma(FloatVector.fromArray(SPECIES, right, s3 + j), y);
+            y.intoArray(to, j);
+        }
+        for (int j = whole; j < n; j++) {
+            float y = Math.fma(x[xAt], right[streamAt + j], to[j]);
+            y = Math.fma(x[xAt + xToNext], right[s1 + j], y);
+            y = Math.fma(x[xAt + 2 * xToNext], right[s2 + j], y);
+            to[j] = Math.fma(x[xAt + 3 * xToNext], right[s3 + j], y);
+        }
+    }
+
+    private void addOne(int xAt, int streamAt, int n) {
+        for (int j = 0; j < n; j++) {
+            line[j] = Math.fma(x[xAt], stream[streamAt + j], line[j]);
+        }
+    }
+
+    private void mergeLine(Product product, boolean ofA, int first, int n) {
+        HeapTensor out = product.out;
+        float[] to = out.floats();
+        float alpha = (float) product.alpha;
+        float beta = (float) product.beta;
+        int at = ofA ? out.at(first, 0) : out.at(0, first);
+        int step = ofA ? out.stride() : 1;
+        for (int i = 0; i < n; i++) {
+            float v = alpha * line[i];
+            to[at] = beta == 0 ? v : v + beta * to[at];
+            at += step;
         }
     }
 

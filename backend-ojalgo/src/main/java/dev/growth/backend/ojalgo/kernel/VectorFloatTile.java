@@ -1,6 +1,7 @@
 package dev.growth.backend.ojalgo.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -89,7 +90,7 @@ final class VectorFloatTile {
         }
     }
 
-    /** {@code out = alpha · part + beta · out}; rounds as the plain loop at its end does. */
+    /** {@code out = alpha · part + beta · out}. */
     private void merge(
             int width,
             float[] out,
@@ -99,20 +100,24 @@ final class VectorFloatTile {
             int columns,
             float alpha,
             float beta) {
+        VectorMask<Float> rest = FirstLanes.mask(columns % LANES);
+        int whole = columns - columns % LANES;
         for (int r = 0; r < rows; r++) {
             int from = r * width;
             int to = outAt + r * outStep;
-            int c = 0;
-            for (; c <= columns - LANES; c += LANES) {
+            for (int c = 0; c < whole; c += LANES) {
                 FloatVector v = FloatVector.fromArray(SPECIES, part, from + c).mul(alpha);
                 if (beta != 0) {
                     v = v.add(FloatVector.fromArray(SPECIES, out, to + c).mul(beta));
                 }
                 v.intoArray(out, to + c);
             }
-            for (; c < columns; c++) {
-                float v = alpha * part[from + c];
-                out[to + c] = beta == 0 ? v : v + beta * out[to + c];
+            if (whole < columns) {
+                FloatVector v = FloatVector.fromArray(SPECIES, part, from + whole).mul(alpha);
+                if (beta != 0) {
+                    v = v.add(FloatVector.fromArray(SPECIES, out, to + whole, rest).mul(beta));
+                }
+                v.intoArray(out, to + whole, rest);
             }
         }
     }

@@ -16,11 +16,19 @@ public final class Workers implements AutoCloseable {
     private final Worker[] daemons;
     private final AtomicBoolean busy = new AtomicBoolean();
 
+    /** Used by the thread that is {@link #busy}. */
+    private final Sharing sharing;
+
     /**
      * @param threads 1 or more, the caller's included
      * @param kernels for the lanes of the daemons
      */
     public Workers(int threads, Kernels kernels) {
+        this(threads, kernels, new Sharing());
+    }
+
+    Workers(int threads, Kernels kernels, Sharing sharing) {
+        this.sharing = sharing;
         daemons = new Worker[threads - 1];
         for (int i = 0; i < daemons.length; i++) {
             daemons[i] = new Worker(i + 1, threads, new Lane(kernels));
@@ -39,14 +47,21 @@ public final class Workers implements AutoCloseable {
      * @param lane the caller's
      */
     public void run(Pass pass, Lane lane) {
+        double expected = pass.nanoseconds();
         if (daemons.length == 0
-                || pass.nanoseconds() < WORTH_SHARING_NANOSECONDS
+                || expected < WORTH_SHARING_NANOSECONDS
                 || !busy.compareAndSet(false, true)) {
             pass.run(lane, 0, 1);
             return;
         }
         try {
-            share(pass, lane);
+            long start = System.nanoTime();
+            if (sharing.now()) {
+                share(pass, lane);
+            } else {
+                pass.run(lane, 0, 1);
+            }
+            sharing.took(System.nanoTime() - start, expected);
         } finally {
             busy.set(false);
         }

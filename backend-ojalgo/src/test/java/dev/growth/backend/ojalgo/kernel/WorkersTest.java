@@ -11,7 +11,16 @@ import org.junit.jupiter.api.Test;
 
 class WorkersTest {
     private final Kernels kernels = new PlainKernels();
-    private final Workers workers = new Workers(3, kernels);
+    private final Workers workers =
+            new Workers(
+                    3,
+                    kernels,
+                    new Sharing() {
+                        @Override
+                        boolean now() {
+                            return true;
+                        }
+                    });
     private final Lane lane = new Lane(kernels);
 
     @AfterEach

@@ -11,7 +11,7 @@ import dev.growth.api.tensor.Transpose;
 import dev.growth.api.tensor.host.HostBackend;
 import dev.growth.api.tensor.host.HostTensor;
 import dev.growth.api.tensor.host.HostWorkspace;
-import dev.growth.api.tensor.host.Shapes;
+import dev.growth.api.tensor.host.Operands;
 import java.util.stream.IntStream;
 
 /** Plain loops, as growth-api has them, but for products, which use all cores. */
@@ -62,7 +62,7 @@ public final class {{Name}} extends HostBackend {
         @Override
         public void multiply(
                 Tensor out, Tensor a, Tensor b, Transpose transpose, double alpha, double beta) {
-            Shapes.multiply(out, a, b, transpose);
+            Operands.multiply(out, a, b, transpose);
             HostTensor result = own(out);
             HostTensor left = own(a);
             HostTensor right = own(b);

@@ -22,7 +22,7 @@ public abstract class HostBackend implements Backend {
      * @throws IllegalArgumentException if it is another
      */
     protected HostBackend(ElementType precision) {
-        if (!Shapes.isFloat(precision)) {
+        if (!OperandChecks.isFloating(precision)) {
             throw new IllegalArgumentException("a backend cannot train in " + precision);
         }
         this.precision = precision;

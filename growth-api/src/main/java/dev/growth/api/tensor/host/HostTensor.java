@@ -10,7 +10,7 @@ import dev.growth.api.tensor.Tensor;
  *
  * @since 0.1
  */
-public final class HostTensor implements Tensor {
+public final class HostTensor implements Placed {
     private final HostWorkspace owner;
     private final double[] memory;
     private final int offset;
@@ -65,6 +65,36 @@ public final class HostTensor implements Tensor {
         return type;
     }
 
+    @Override
+    @SuppressWarnings("ReferenceEquality") // The same memory, not equal values.
+    public boolean isSameAs(Tensor other) {
+        return other instanceof HostTensor o
+                && memory == o.memory
+                && offset == o.offset
+                && rows == o.rows
+                && columns == o.columns;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // The same memory, not equal values.
+    public boolean overlaps(Tensor other) {
+        if (!(other instanceof HostTensor o) || memory != o.memory || isEmpty() || o.isEmpty()) {
+            return false;
+        }
+        int row = offset / stride;
+        int column = offset % stride;
+        int otherRow = o.offset / stride;
+        int otherColumn = o.offset % stride;
+        return row < otherRow + o.rows
+                && otherRow < row + rows
+                && column < otherColumn + o.columns
+                && otherColumn < column + columns;
+    }
+
+    private boolean isEmpty() {
+        return rows == 0 || columns == 0;
+    }
+
     /** The values, with those of other views of the same tensor: not a copy. */
     public double[] memory() {
         return memory;
@@ -112,6 +142,6 @@ public final class HostTensor implements Tensor {
 
     @Override
     public String toString() {
-        return Shapes.describe(this);
+        return Operands.describe(this);
     }
 }

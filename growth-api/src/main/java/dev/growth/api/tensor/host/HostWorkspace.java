@@ -11,8 +11,8 @@ import java.util.function.IntToDoubleFunction;
 
 /**
  * An arena of {@link HostTensor}s with every operation in plain double loops. A subclass overrides
- * what it does better: it checks the arguments with {@link Shapes}, then gets at the values through
- * {@link #own}.
+ * what it does better: it checks the arguments with {@link Operands}, then gets at the values
+ * through {@link #own}.
  *
  * @since 0.1
  */
@@ -83,31 +83,31 @@ public class HostWorkspace implements Workspace, PlainAlgebra, PlainDecompositio
 
     @Override
     public Tensor view(Tensor tensor, int row, int column, int rows, int columns) {
-        Shapes.view(tensor, row, column, rows, columns);
+        Operands.view(tensor, row, column, rows, columns);
         return own(tensor).view(row, column, rows, columns);
     }
 
     @Override
     public void write(Tensor out, double[] values) {
-        Shapes.write(out, values.length, ElementType.FLOAT32, ElementType.FLOAT64);
+        Operands.write(out, values.length);
         write(own(out), i -> values[i]);
     }
 
     @Override
     public void write(Tensor out, float[] values) {
-        Shapes.write(out, values.length, ElementType.FLOAT32, ElementType.FLOAT64);
+        Operands.write(out, values.length);
         write(own(out), i -> values[i]);
     }
 
     @Override
     public void write(Tensor out, int[] values) {
-        Shapes.write(out, values.length, ElementType.INT32);
+        Operands.write(out, values.length, ElementType.INT32);
         write(own(out), i -> values[i]);
     }
 
     @Override
     public void write(Tensor out, byte[] values) {
-        Shapes.write(out, values.length, ElementType.UINT8);
+        Operands.write(out, values.length, ElementType.UINT8);
         write(own(out), i -> Byte.toUnsignedInt(values[i]));
     }
 
@@ -121,7 +121,7 @@ public class HostWorkspace implements Workspace, PlainAlgebra, PlainDecompositio
 
     @Override
     public double[] read(Tensor tensor) {
-        Shapes.floats("read(tensor)", tensor);
+        Operands.read(tensor);
         HostTensor source = own(tensor);
         double[] result = new double[source.rows() * source.columns()];
         for (int i = 0; i < source.rows(); i++) {

@@ -16,13 +16,13 @@ interface PlainAlgebra extends Algebra {
 
     @Override
     default void fill(Tensor out, double value) {
-        Shapes.floats("fill(out)", out);
+        Operands.fill(out);
         forEach(own(out), (i, j) -> value);
     }
 
     @Override
     default void copy(Tensor out, Tensor a) {
-        Shapes.copy(out, a);
+        Operands.copy(out, a);
         HostTensor from = own(a);
         forEach(own(out), from::get);
     }
@@ -30,7 +30,7 @@ interface PlainAlgebra extends Algebra {
     @Override
     default void multiply(
             Tensor out, Tensor a, Tensor b, Transpose transpose, double alpha, double beta) {
-        Shapes.multiply(out, a, b, transpose);
+        Operands.multiply(out, a, b, transpose);
         HostTensor left = own(a);
         HostTensor right = own(b);
         boolean transposeA = transpose == Transpose.A;
@@ -53,7 +53,7 @@ interface PlainAlgebra extends Algebra {
 
     @Override
     default void multiplySelf(Tensor out, Tensor a, double alpha, double beta) {
-        Shapes.multiplySelf(out, a);
+        Operands.multiplySelf(out, a);
         HostTensor from = own(a);
         accumulate(
                 own(out),
@@ -70,7 +70,7 @@ interface PlainAlgebra extends Algebra {
 
     @Override
     default void add(Tensor out, double alpha, Tensor a, double beta, Tensor b) {
-        Shapes.alike("add(out, a, b)", out, a, b);
+        Operands.add(out, a, b);
         HostTensor left = own(a);
         HostTensor right = own(b);
         forEach(own(out), (i, j) -> alpha * left.get(i, j) + beta * right.get(i, j));
@@ -78,7 +78,7 @@ interface PlainAlgebra extends Algebra {
 
     @Override
     default void multiplyElements(Tensor out, Tensor a, Tensor b) {
-        Shapes.alike("multiplyElements(out, a, b)", out, a, b);
+        Operands.multiplyElements(out, a, b);
         HostTensor left = own(a);
         HostTensor right = own(b);
         forEach(own(out), (i, j) -> left.get(i, j) * right.get(i, j));
@@ -86,7 +86,7 @@ interface PlainAlgebra extends Algebra {
 
     @Override
     default void scaleRows(Tensor out, Tensor a, Tensor factors) {
-        Shapes.scaleRows(out, a, factors);
+        Operands.scaleRows(out, a, factors);
         HostTensor from = own(a);
         HostTensor by = own(factors);
         forEach(own(out), (i, j) -> from.get(i, j) * by.get(i, 0));
@@ -94,7 +94,7 @@ interface PlainAlgebra extends Algebra {
 
     @Override
     default void scaleColumns(Tensor out, Tensor a, Tensor factors) {
-        Shapes.scaleColumns(out, a, factors);
+        Operands.scaleColumns(out, a, factors);
         HostTensor from = own(a);
         HostTensor by = own(factors);
         forEach(own(out), (i, j) -> from.get(i, j) * by.get(0, j));
@@ -102,7 +102,7 @@ interface PlainAlgebra extends Algebra {
 
     @Override
     default void sumRows(Tensor out, Tensor a, double alpha, double beta) {
-        Shapes.sumRows(out, a);
+        Operands.sumRows(out, a);
         HostTensor from = own(a);
         accumulate(
                 own(out),
@@ -119,7 +119,7 @@ interface PlainAlgebra extends Algebra {
 
     @Override
     default void rowDots(Tensor out, Tensor a, Tensor b) {
-        Shapes.rowDots(out, a, b);
+        Operands.rowDots(out, a, b);
         HostTensor left = own(a);
         HostTensor right = own(b);
         forEach(
@@ -135,7 +135,7 @@ interface PlainAlgebra extends Algebra {
 
     @Override
     default double dot(Tensor a, Tensor b) {
-        Shapes.alike("dot(a, b)", a, b);
+        Operands.dot(a, b);
         HostTensor left = own(a);
         HostTensor right = own(b);
         double sum = 0;

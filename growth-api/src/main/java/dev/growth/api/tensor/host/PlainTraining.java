@@ -19,7 +19,7 @@ interface PlainTraining extends TrainingOperations {
 
     @Override
     default void gather(Tensor out, Tensor table, Tensor rows, double scale) {
-        Shapes.gather(out, table, rows);
+        Operands.gather(out, table, rows);
         HostTensor result = own(out);
         HostTensor from = own(table);
         HostTensor numbers = own(rows);
@@ -34,7 +34,7 @@ interface PlainTraining extends TrainingOperations {
 
     @Override
     default void dense(Tensor z, Tensor h, Tensor x, Tensor w, Tensor bias, Activation activation) {
-        Shapes.dense(z, h, x, w, bias);
+        Operands.dense(z, h, x, w, bias, activation);
         HostTensor before = own(z);
         HostTensor after = own(h);
         HostTensor input = own(x);
@@ -55,7 +55,7 @@ interface PlainTraining extends TrainingOperations {
     @Override
     default void denseBackward(
             Tensor out, Tensor delta, Tensor w, Tensor z, Tensor h, Activation activation) {
-        Shapes.denseBackward(out, delta, w, z, h);
+        Operands.denseBackward(out, delta, w, z, h);
         HostTensor result = own(out);
         HostTensor gradient = own(delta);
         HostTensor weights = own(w);
@@ -74,7 +74,7 @@ interface PlainTraining extends TrainingOperations {
 
     @Override
     default void activate(Tensor out, Tensor z, Activation activation, int order) {
-        Shapes.activate(out, z, order);
+        Operands.activate(out, z, order);
         HostTensor result = own(out);
         HostTensor from = own(z);
         for (int i = 0; i < result.rows(); i++) {
@@ -95,7 +95,7 @@ interface PlainTraining extends TrainingOperations {
     @Override
     default void loss(
             Tensor losses, Tensor delta, Tensor output, Tensor target, Loss loss, double scale) {
-        Shapes.loss(losses, delta, output, target, loss);
+        Operands.loss(losses, delta, output, target, loss);
         HostTensor values = own(losses);
         HostTensor gradients = own(delta);
         double[][] outputs = own(output).toRows();
@@ -111,7 +111,7 @@ interface PlainTraining extends TrainingOperations {
 
     @Override
     default void sgd(Tensor w, Tensor gradient, Tensor velocity, Tensor schedule, SgdRates rates) {
-        Shapes.sgd(w, gradient, velocity, schedule, rates);
+        Operands.sgd(w, gradient, velocity, schedule, rates);
         HostTensor weights = own(w);
         HostTensor gradients = own(gradient);
         HostTensor velocities = own(velocity);
@@ -144,7 +144,7 @@ interface PlainTraining extends TrainingOperations {
             Tensor columnBirth,
             Tensor schedule,
             AdamRates rates) {
-        Shapes.adam(w, gradient, first, second, rowBirth, columnBirth, schedule);
+        Operands.adam(w, gradient, first, second, rowBirth, columnBirth, schedule);
         HostTensor weights = own(w);
         HostTensor gradients = own(gradient);
         HostTensor firsts = own(first);

@@ -1,0 +1,96 @@
+package dev.growth.backend.ojalgo.kernel;
+
+/**
+ * Whether the threads share passes or the caller runs them alone: whichever was faster of late.
+ * Where cores are busy with something else, such as other programs, or the virtual machine's
+ * compiler while a run begins, a pass in parts takes longer than a whole one, as the caller waits
+ * for a thread that has no core. What is computed does not depend on it.
+ *
+ * <p>Passes are measured in groups, against what they were expected to take, since those that
+ * follow each other differ. Now and then a group tries the other way.
+ */
+class Sharing {
+    /** A group has so many passes, or takes so long. */
+    private static final int PASSES = 32;
+
+    private static final long NANOSECONDS = 50_000_000;
+
+    /** After a change threads wake up or fall asleep; so many passes are not measured. */
+    private static final int SETTLE = 4;
+
+    /** Groups from one trial to the next; twice as many each time that it finds nothing better. */
+    private static final int SOON = 4;
+
+    private static final int LATE = 128;
+
+    /** The other way has to be better by so much. */
+    private static final double BETTER = 0.95;
+
+    /** A group that is so much slower than those before it calls for a trial. */
+    private static final double SLOWER = 1.25;
+
+    private boolean shared = true;
+    private boolean trial;
+    private int settling = SETTLE;
+    private int passes;
+    private double expected;
+    private long took;
+    private int groups;
+    private int interval = SOON;
+
+    /** What passes take, as a multiple of what they were expected to, in the way of now. */
+    private double pace;
+
+    /** Whether that changed for the worse since the last trial. */
+    private boolean slower;
+
+    /** Whether the next pass is to be shared. */
+    boolean now() {
+        return shared;
+    }
+
+    /** How long a pass took, and how long it was expected to take one thread. */
+    void took(long nanoseconds, double expectedNanoseconds) {
+        if (settling > 0) {
+            settling--;
+            return;
+        }
+        passes++;
+        took += nanoseconds;
+        expected += expectedNanoseconds;
+        if (passes == PASSES || took >= NANOSECONDS) {
+            judge(took / expected);
+            passes = 0;
+            took = 0;
+            expected = 0;
+        }
+    }
+
+    private void judge(double measured) {
+        if (trial) {
+            trial = false;
+            groups = 0;
+            if (measured < BETTER * pace) {
+                interval = SOON;
+                pace = measured;
+            } else {
+                interval = Math.min(2 * interval, LATE);
+                turn();
+            }
+            return;
+        }
+        groups++;
+        slower |= pace > 0 && measured > SLOWER * pace;
+        pace = pace == 0 ? measured : (pace + measured) / 2;
+        if (groups >= interval || (slower && groups >= SOON)) {
+            trial = true;
+            slower = false;
+            turn();
+        }
+    }
+
+    private void turn() {
+        shared = !shared;
+        settling = SETTLE;
+    }
+}

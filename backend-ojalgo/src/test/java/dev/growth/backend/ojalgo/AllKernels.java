@@ -1,0 +1,95 @@
+package dev.growth.backend.ojalgo;
+
+import dev.growth.api.network.Activation;
+import dev.growth.api.network.ActivationFunction;
+import dev.growth.api.network.Loss;
+import dev.growth.api.tensor.AdamRates;
+import dev.growth.api.tensor.Backend;
+import dev.growth.api.tensor.SgdRates;
+import dev.growth.api.tensor.Tensor;
+import dev.growth.api.tensor.Transpose;
+import dev.growth.api.tensor.Workspace;
+
+/** A program that runs each kernel some times, in both precisions. */
+final class AllKernels {
+    private static final int[][] SHAPES = {
+        {1, 200, 300}, {100, 1, 300}, {30, 4, 301}, {30, 10, 301}, {30, 70, 50}, {40, 3, 7}
+    };
+    private static final int TIMES = 20;
+
+    private AllKernels() {}
+
+    public static void main(String[] arguments) {
+        for (Precision precision : Precision.values()) {
+            OjAlgoSettings settings = new OjAlgoSettings(precision, 1, KernelChoice.AUTO);
+            try (Backend backend = OjAlgoPlugin.OJALGO.with(settings).create();
+                    Workspace work = backend.open()) {
+                for (int i = 0; i < TIMES; i++) {
+                    run(work);
+                }
+            }
+        }
+    }
+
+    private static void run(Workspace outer) {
+        try (Workspace work = outer.open()) {
+            for (int[] shape : SHAPES) {
+                multiply(work, shape[0], shape[1], shape[2]);
+            }
+            for (ActivationFunction function : ActivationFunction.values()) {
+                activate(work, Activation.of(function));
+            }
+            train(work);
+            Tensor symmetric = work.create(30, 30);
+            work.multiplySelf(symmetric, work.create(40, 30), 1, 0);
+        }
+    }
+
+    private static void multiply(Workspace work, int m, int n, int k) {
+        for (Transpose transpose : Transpose.values()) {
+            boolean a = transpose == Transpose.A;
+            boolean b = transpose == Transpose.B;
+            Tensor left = work.create(a ? k : m, a ? m : k);
+            Tensor right = work.create(b ? n : k, b ? k : n);
+            work.multiply(work.create(m, n), left, right, transpose, 1, 0);
+            work.multiply(work.create(m, n), left, right, transpose, 0.5, 2);
+        }
+    }
+
+    private static void activate(Workspace work, Activation activation) {
+        Tensor z = work.create(20, 33);
+        Tensor h = work.create(20, 33);
+        for (int order = 0; order < 3; order++) {
+            work.activate(h, z, activation, order);
+        }
+        Tensor weights = work.create(5, 33);
+        work.dense(z, h, work.create(20, 5), weights, work.create(1, 33), activation);
+        Tensor back = work.create(20, 5);
+        Tensor before = work.create(20, 5);
+        work.denseBackward(back, z, weights, before, work.create(20, 5), activation);
+    }
+
+    private static void train(Workspace work) {
+        Tensor output = work.create(60, 10);
+        Tensor delta = work.create(60, 10);
+        Tensor losses = work.create(60, 1);
+        for (Loss loss : Loss.values()) {
+            Tensor target = work.create(60, loss.targetColumns(10));
+            work.loss(losses, delta, output, target, loss, 1);
+        }
+        work.sumRows(work.create(1, 10), delta, 1, 0);
+        Tensor schedule = work.create(1, 2);
+        work.fill(schedule, 1);
+        Tensor none = work.create(0, 0);
+        work.sgd(output, delta, none, schedule, new SgdRates(0, false, 0));
+        work.adam(
+                output,
+                delta,
+                work.create(60, 10),
+                work.create(60, 10),
+                work.create(60, 1),
+                work.create(1, 10),
+                schedule,
+                new AdamRates(0.9, 0.999, 1e-8, 0, false));
+    }
+}

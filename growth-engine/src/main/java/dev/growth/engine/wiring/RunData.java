@@ -1,0 +1,22 @@
+package dev.growth.engine.wiring;
+
+import dev.growth.api.data.DataSet;
+import dev.growth.api.data.Task;
+import dev.growth.api.tensor.Workspace;
+import dev.growth.engine.training.DeviceSamples;
+
+/**
+ * What a run learns from and is tested on: the samples are on the device, and what they were read
+ * into can go.
+ *
+ * @param description of where they come from
+ */
+record RunData(Task task, String description, DeviceSamples train, DeviceSamples test) {
+    static RunData upload(DataSet data, Workspace workspace) {
+        return new RunData(
+                data.task(),
+                data.description(),
+                DeviceSamples.upload(data.train(), workspace),
+                DeviceSamples.upload(data.test(), workspace));
+    }
+}
