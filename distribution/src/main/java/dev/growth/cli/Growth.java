@@ -64,6 +64,7 @@ public final class Growth implements Runnable {
                 new CommandLine(growth)
                         .addSubcommand(new RunCommand(installation))
                         .addSubcommand(new ResumeCommand(installation))
+                        .addSubcommand(new StudyCommand(installation))
                         .addSubcommand(new ValidateCommand(installation))
                         .addSubcommand(new VerifyCommand(installation))
                         .addSubcommand(new ListCommand(installation))

@@ -47,7 +47,12 @@ record Installation(Optional<Path> home) {
 
     /** Names of the recipes in the zip. */
     List<String> recipes() {
-        return folder("recipes").map(Installation::namesIn).orElse(List.of());
+        return bundled("recipes");
+    }
+
+    /** Names of the studies in the zip. */
+    List<String> studies() {
+        return bundled("studies");
     }
 
     /**
@@ -56,25 +61,43 @@ record Installation(Optional<Path> home) {
      * @throws UserException if there is none
      */
     RecipeSource recipe(String name) {
+        return source("recipe", "recipes", name);
+    }
+
+    /**
+     * A study by its file or, if it came with the zip, by its name.
+     *
+     * @throws UserException if there is none
+     */
+    RecipeSource study(String name) {
+        return source("study", "studies", name);
+    }
+
+    private RecipeSource source(String what, String in, String name) {
         Path file = Path.of(name);
         if (Files.isRegularFile(file)) {
             return RecipeSource.file(file);
         }
         String bundled = name.endsWith(ENDING) ? name : name + ENDING;
-        return folder("recipes")
+        return folder(in)
                 .filter(folder -> namesIn(folder).contains(stem(bundled)))
                 .map(folder -> RecipeSource.file(folder.resolve(bundled)))
                 .map(source -> new RecipeSource(bundled, source.text()))
-                .orElseThrow(() -> notFound(name));
+                .orElseThrow(() -> notFound(what, name, bundled(in)));
     }
 
-    private UserException notFound(String name) {
+    private static UserException notFound(String what, String name, List<String> known) {
         return new UserException(
-                "no file and no bundled recipe '%s'.%s Bundled: %s"
+                "no file and no bundled %s '%s'.%s Bundled: %s"
                         .formatted(
+                                what,
                                 name,
-                                Suggestion.sentence(stem(name), recipes()),
-                                recipes().isEmpty() ? "none" : String.join(", ", recipes())));
+                                Suggestion.sentence(stem(name), known),
+                                known.isEmpty() ? "none" : String.join(", ", known)));
+    }
+
+    private List<String> bundled(String in) {
+        return folder(in).map(Installation::namesIn).orElse(List.of());
     }
 
     private Optional<Path> folder(String name) {

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = {
-            "Show every component that recipes can choose and where it came from, the recipes of"
-                    + " growth, and the plugins that were refused, with the reason."
+            "Show every component that recipes can choose and where it came from, the recipes and"
+                    + " studies of growth, and the plugins that were refused, with the reason."
         },
         footer = {
             "  growth list",
@@ -75,6 +75,8 @@ final class ListCommand implements Runnable {
         }
         out.println("recipes");
         out.println("  " + String.join(", ", installation.recipes()));
+        out.println("studies");
+        out.println("  " + String.join(", ", installation.studies()));
         if (!loaded.refused().isEmpty()) {
             out.println("refused");
             loaded.refused().forEach(refusal -> out.println("  " + refusal));
@@ -113,6 +115,7 @@ final class ListCommand implements Runnable {
         document.put(
                 "components", loaded.catalog().entries().stream().map(ListCommand::json).toList());
         document.put("recipes", installation.recipes());
+        document.put("studies", installation.studies());
         document.put("refused", loaded.refused().stream().map(ListCommand::json).toList());
         return document;
     }

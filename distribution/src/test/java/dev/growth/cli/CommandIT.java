@@ -58,6 +58,7 @@ class CommandIT {
             strings = {
                 "",
                 "run",
+                "study",
                 "validate",
                 "verify",
                 "list",

@@ -44,6 +44,7 @@ class RunIT {
         assertThat(summary.propertyNames())
                 .containsExactlyInAnyOrder(
                         "train-loss",
+                        "train-accuracy",
                         "test-loss",
                         "accuracy",
                         "parameters",

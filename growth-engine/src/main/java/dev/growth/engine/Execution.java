@@ -51,7 +51,7 @@ final class Execution {
             Score train = run.trainScore();
             Score test = run.testScore();
             record.ifPresent(this::saveModel);
-            return finished(Optional.empty(), train.loss(), test);
+            return finished(Optional.empty(), train, test);
         } catch (RunFailedException | UserException e) {
             return failed(e.getMessage());
         } catch (OutOfMemoryError e) {
@@ -63,14 +63,16 @@ final class Execution {
     }
 
     private RunFinished failed(String why) {
-        return finished(Optional.of(why), Double.NaN, new Score(Double.NaN, Double.NaN));
+        Score none = new Score(Double.NaN, Double.NaN);
+        return finished(Optional.of(why), none, none);
     }
 
-    private RunFinished finished(Optional<String> failure, double trainLoss, Score test) {
+    private RunFinished finished(Optional<String> failure, Score train, Score test) {
         Network network = run.network();
         return new RunFinished(
                 failure,
-                trainLoss,
+                train.loss(),
+                train.value(),
                 test.loss(),
                 run.scoreName(),
                 test.value(),

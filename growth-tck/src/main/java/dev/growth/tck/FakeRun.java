@@ -166,6 +166,7 @@ public record FakeRun(Optional<Path> folder) {
                 failure,
                 value,
                 value,
+                value,
                 "accuracy",
                 value,
                 41,

@@ -88,5 +88,8 @@ final class CpuBackend implements Backend {
         }
         open.forEach(CpuWorkspace::close);
         workers.close();
+        // Its passes know the tensors they were last given, and through them this backend: a thread
+        // that lives on would keep all of it.
+        lanes.remove();
     }
 }

@@ -281,6 +281,7 @@ class ProgressDisplayTest {
         return new RunFinished(
                 failure,
                 0.051,
+                0.985,
                 0.142,
                 "accuracy",
                 0.95731,

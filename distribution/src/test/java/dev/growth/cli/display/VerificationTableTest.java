@@ -108,6 +108,18 @@ class VerificationTableTest {
 
     private static RunFinished finished() {
         return new RunFinished(
-                Optional.empty(), 0.1, 0.1, "accuracy", 0.9, 10, 20, List.of(18), 1, 60, 1, 0.5);
+                Optional.empty(),
+                0.1,
+                0.95,
+                0.1,
+                "accuracy",
+                0.9,
+                10,
+                20,
+                List.of(18),
+                1,
+                60,
+                1,
+                0.5);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param failure what went wrong; empty if nothing did
  * @param trainLoss mean over all training samples at the end; NaN if the run failed
+ * @param trainScore on all training samples at the end; NaN if the run failed
  * @param testLoss mean over the test samples at the end; NaN if the run failed
  * @param scoreName {@code accuracy} or {@code r2}
  * @param score on the test samples at the end; NaN if the run failed
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record RunFinished(
         Optional<String> failure,
         double trainLoss,
+        double trainScore,
         double testLoss,
         String scoreName,
         double score,

@@ -24,9 +24,10 @@ final class Problems {
         add(place.location(), place.path(), message);
     }
 
-    /** All of them, in the order of their location. */
+    /** All of them, each once, in the order of their location. */
     List<Problem> sorted() {
         return found.stream()
+                .distinct()
                 .sorted(
                         Comparator.<Problem>comparingInt(
                                         problem -> sources.indexOf(problem.location().source()))

@@ -28,11 +28,16 @@ public record Recipe(
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
     public Recipe {
+        requireName("name", name);
+        metrics = List.copyOf(metrics);
+    }
+
+    /** Names become parts of file names. */
+    static void requireName(String setting, String name) {
         Require.that(
                 NAME.matcher(name).matches(),
-                "name",
+                setting,
                 "be made of letters, digits, '-', '_' and '.', the first a letter or digit,",
                 "'" + name + "'");
-        metrics = List.copyOf(metrics);
     }
 }

@@ -6,6 +6,9 @@ import java.util.stream.Stream;
 
 /** Makes recipes from YAML. It is strict, and tells all problems at once. */
 public final class RecipeReader {
+    /** What no recipe can do without. */
+    static final String LEAST = "a recipe has at least a name, data, network and training";
+
     private static final SettingType RECIPE = new SettingType.Structure(Recipe.class);
 
     private final Catalog catalog;
@@ -30,7 +33,7 @@ public final class RecipeReader {
                                         Stream.of(source.name()),
                                         overrides.stream().map(SettingOverride::source))
                                 .toList());
-        Optional<Node> file = readFile(source, problems);
+        Optional<Node> file = tree(source, LEAST, problems);
         List<SettingOverride> given =
                 overrides.stream()
                         .flatMap(text -> SettingOverride.parse(text, problems).stream())
@@ -40,20 +43,24 @@ public final class RecipeReader {
         return recipe.orElseThrow();
     }
 
-    private static Optional<Node> readFile(RecipeSource source, Problems problems) {
+    /**
+     * What a file says, before it is bound.
+     *
+     * @param least that it has to say, for the problem that it says nothing
+     * @return empty after reporting a problem
+     */
+    static Optional<Node> tree(RecipeSource source, String least, Problems problems) {
         YamlTree.Locator lines = (line, column) -> new Location(source.name(), line, column);
         Optional<Node> root = YamlTree.read(source.text(), "", lines, problems);
         if (root.isEmpty() || root.get().isNothing()) {
-            problems.add(
-                    lines.at(1, 1),
-                    "",
-                    "is empty: a recipe has at least a name, data, network and training");
+            problems.add(lines.at(1, 1), "", "is empty: " + least);
             return Optional.empty();
         }
         return root.filter(node -> !(node instanceof Node.Broken));
     }
 
-    private Optional<Recipe> bind(Node file, List<SettingOverride> overrides, Problems problems) {
+    /** The recipe that a file and these overrides make; empty after reporting a problem. */
+    Optional<Recipe> bind(Node file, List<SettingOverride> overrides, Problems problems) {
         Overrides override = new Overrides(catalog, problems);
         Node root = file;
         for (SettingOverride each : overrides) {

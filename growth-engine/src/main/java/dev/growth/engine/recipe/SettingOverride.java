@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A value given on the command line, {@code --set path=value}, that takes the place of what the
- * recipe says.
+ * A value given on the command line, {@code --set path=value}, or by an arm of a study, {@code
+ * path: value}, that takes the place of what the recipe says.
  *
  * @param location for problems
  * @param path keys from the recipe down, at least one
@@ -22,9 +22,8 @@ record SettingOverride(Location location, List<String> path, Node value) {
     static Optional<SettingOverride> parse(String text, Problems problems) {
         Location location = Location.whole(source(text));
         int equals = text.indexOf('=');
-        List<String> path =
-                List.of(text.substring(0, Math.max(equals, 0)).strip().split("\\.", -1));
-        if (path.stream().anyMatch(String::isBlank)) {
+        List<String> path = path(text.substring(0, Math.max(equals, 0)));
+        if (path.isEmpty()) {
             problems.add(location, "", "must be path=value, such as training.epochs=20");
             return Optional.empty();
         }
@@ -36,5 +35,21 @@ record SettingOverride(Location location, List<String> path, Node value) {
                                 problems)
                         .orElseGet(() -> Node.Scalar.nothing(location));
         return Optional.of(new SettingOverride(location, path, value));
+    }
+
+    /** One that is written as a key and its value; empty after reporting a problem. */
+    static Optional<SettingOverride> of(Node.Entry entry, Problems problems) {
+        List<String> path = path(entry.key());
+        if (path.isEmpty()) {
+            problems.add(entry.location(), entry.key(), "must be a path, such as training.epochs");
+            return Optional.empty();
+        }
+        return Optional.of(new SettingOverride(entry.location(), path, entry.value()));
+    }
+
+    /** The keys of a path; none if one of them is blank. */
+    private static List<String> path(String text) {
+        List<String> keys = List.of(text.strip().split("\\.", -1));
+        return keys.stream().anyMatch(String::isBlank) ? List.of() : keys;
     }
 }

@@ -188,6 +188,7 @@ public final class RunRecord implements RunListener {
         Map<String, Object> summary = new LinkedHashMap<>();
         event.failure().ifPresent(failure -> summary.put("failure", failure));
         summary.put("train-loss", event.trainLoss());
+        summary.put("train-" + event.scoreName(), event.trainScore());
         summary.put("test-loss", event.testLoss());
         summary.put(event.scoreName(), event.score());
         summary.put("parameters", event.parameters());

@@ -144,6 +144,7 @@ public final class Events {
         return new RunFinished(
                 Optional.empty(),
                 0.5,
+                0.9375,
                 0.75,
                 "accuracy",
                 0.875,
@@ -160,6 +161,7 @@ public final class Events {
     public static RunFinished failed() {
         return new RunFinished(
                 Optional.of("the training loss became NaN"),
+                Double.NaN,
                 Double.NaN,
                 Double.NaN,
                 "accuracy",

@@ -269,6 +269,7 @@ class RunRecordTest {
             """
             {
               "train-loss": 0.5,
+              "train-accuracy": 0.9375,
               "test-loss": 0.75,
               "accuracy": 0.875,
               "parameters": 22,

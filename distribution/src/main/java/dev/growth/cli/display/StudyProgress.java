@@ -1,0 +1,75 @@
+package dev.growth.cli.display;
+
+import dev.growth.cli.study.Result;
+import dev.growth.engine.recipe.Study;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** Shows how far a study has come, on a terminal, and which runs failed. */
+public final class StudyProgress {
+    private final PrintWriter out;
+    private final Optional<LiveLine> live;
+    private final LongSupplier nanoTime;
+    private long start;
+    private long missing;
+    private long done;
+
+    /**
+     * @param live whether {@code out} is a terminal
+     * @param nanoTime a clock
+     */
+    public StudyProgress(PrintWriter out, boolean live, LongSupplier nanoTime) {
+        this.out = out;
+        this.live = live ? Optional.of(new LiveLine(out, nanoTime)) : Optional.empty();
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * It begins, or goes on.
+     *
+     * @param total runs of the study
+     * @param there of these that have been done before
+     */
+    public void start(Study study, long total, int there) {
+        start = nanoTime.getAsLong();
+        missing = total - there;
+        out.println(
+                String.join(
+                        GrowthLines.SEPARATOR,
+                        study.name(),
+                        study.arms().size() + (study.arms().size() == 1 ? " arm" : " arms"),
+                        (study.seeds().count() == 1 ? "seed " : "seeds ") + study.seeds(),
+                        total + " runs, of which " + there + " are there already"));
+        out.flush();
+    }
+
+    /** A run is over. */
+    public void done(Result result) {
+        done++;
+        result.failure().ifPresent(reason -> failed(result, reason));
+        live.ifPresent(line -> line.show(progress()));
+    }
+
+    /** All are. */
+    public void end() {
+        live.ifPresent(LiveLine::clear);
+        out.flush();
+    }
+
+    private void failed(Result result, String reason) {
+        live.ifPresent(LiveLine::clear);
+        out.println("%s, seed %d failed: %s".formatted(result.arm(), result.seed(), reason));
+        out.flush();
+    }
+
+    private String progress() {
+        double seconds = (nanoTime.getAsLong() - start) / 1e9;
+        return "%d of %d runs%s%s left"
+                .formatted(
+                        done,
+                        missing,
+                        GrowthLines.SEPARATOR,
+                        Numbers.wholeSeconds(seconds / done * (missing - done)));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.growth.engine.recipe;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Recipes to be compared over the same seeds.
+ *
+ * @param name of the study
+ * @param seeds each arm runs with each of them
+ * @param arms what is compared; the first is what the others are compared with
+ * @param measures what is shown of each arm; the first is what they are compared by
+ * @param success what a run has to reach, if there is such a bar
+ */
+public record Study(
+        String name,
+        Seeds seeds,
+        List<Arm> arms,
+        List<Measure> measures,
+        Optional<Success> success) {
+    public Study {
+        arms = List.copyOf(arms);
+        measures = List.copyOf(measures);
+    }
+
+    /**
+     * One of the recipes.
+     *
+     * @param name of the arm
+     * @param recipe that it runs; its seed is replaced by the study's
+     */
+    public record Arm(String name, Recipe recipe) {
+        /** The recipe with a seed of the study. */
+        public Recipe withSeed(long seed) {
+            return new Recipe(
+                    recipe.name(),
+                    seed,
+                    recipe.data(),
+                    recipe.network(),
+                    recipe.training(),
+                    recipe.growth(),
+                    recipe.backend(),
+                    recipe.metrics());
+        }
+    }
+
+    /** The same with other seeds. */
+    public Study with(Seeds others) {
+        return new Study(name, others, arms, measures, success);
+    }
+}
