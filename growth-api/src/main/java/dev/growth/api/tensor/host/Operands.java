@@ -69,7 +69,8 @@ public final class Operands {
         long size = (long) out.rows() * out.columns();
         if (values != size) {
             throw new IllegalArgumentException(
-                    "write: %s takes %d values but got %d values".formatted(describe(out), size, values));
+                    "write: %s takes %d values but got %d values"
+                            .formatted(describe(out), size, values));
         }
     }
 
