@@ -37,7 +37,7 @@ final class Landscape {
         values = create(signals.samples(), count);
         weights = create(signals.samples(), count);
         outputs = create(count, signals.outputs());
-        gradient = create(count, signals.fanIn());
+        gradient = create(signals.fanIn(), count); // tall and narrow, as fast products are
     }
 
     private Tensor create(int rows, int columns) {
@@ -96,8 +96,8 @@ final class Landscape {
         workspace.activate(values, z, activation, 1);
         workspace.multiplyElements(weights, weights, values);
         double share = -1.0 / signals.samples();
-        workspace.multiply(gradient, weights, signals.inputs(), Transpose.A, share, 0);
-        return new View(outgoing, workspace.read(gradient));
+        workspace.multiply(gradient, signals.inputs(), weights, Transpose.A, share, 0);
+        return new View(outgoing, Vector.transposed(workspace.read(gradient), z.columns()));
     }
 
     /**

@@ -32,4 +32,16 @@ final class Vector {
     static double[] unit(double[] a) {
         return scaled(1 / norm(a), a);
     }
+
+    /** A matrix of so many columns, row-major, the other way round. */
+    static double[] transposed(double[] matrix, int columns) {
+        int rows = matrix.length / columns;
+        double[] result = new double[matrix.length];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                result[j * rows + i] = matrix[i * columns + j];
+            }
+        }
+        return result;
+    }
 }
