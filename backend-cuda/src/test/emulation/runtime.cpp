@@ -35,6 +35,10 @@ struct LaunchConfig {
     unsigned attributeCount;
 };
 
+struct Stream {
+    int device;
+};
+
 struct GraphExec {
     std::shared_ptr<std::vector<Work>> work;
 };
@@ -42,6 +46,9 @@ struct GraphExec {
 struct Event {
     bool pending = false;
 };
+
+// As cudaSetDevice says: of the calling thread.
+thread_local int current = 0;
 
 int fail(int status) {
     state().last = status;
@@ -137,7 +144,13 @@ int cudaGetDeviceCount(int* count) {
     return state().devices > 0 ? SUCCESS : fail(NO_DEVICE);
 }
 
-int cudaSetDevice(int device) { return device >= 0 && device < state().devices ? SUCCESS : fail(101); }
+int cudaSetDevice(int device) {
+    if (device < 0 || device >= state().devices) {
+        return fail(101);
+    }
+    current = device;
+    return SUCCESS;
+}
 
 int cudaGetDeviceProperties(void* properties, int) {
     std::memset(properties, 0, 1008);
@@ -281,7 +294,7 @@ int cudaMemcpy2DAsync(
 
 int cudaStreamCreateWithFlags(void** stream, unsigned) {
     LOCK;
-    *stream = track(new char());
+    *stream = track(new Stream{current});
     return SUCCESS;
 }
 
@@ -418,6 +431,8 @@ int cudaLibraryLoadData(
     uint64_t bytes;
     std::memcpy(&bytes, code, sizeof bytes);
     if (bytes > (1u << 30)) {
+        // The driver is not told how long its code is, so it may read anything.
+        violate("code that no compiler made");
         return fail(INVALID_KERNEL_IMAGE);
     }
     std::string path = temporary("growth-emulation");
@@ -471,6 +486,9 @@ int cudaLaunchKernelExC(const LaunchConfig* config, const void* function, void**
         || config->grid.y != 1 || config->grid.z != 1 || config->attributeCount != 0
         || config->sharedBytes != 0 || !known(config->stream)) {
         return fail(INVALID_VALUE);
+    }
+    if (((Stream*)config->stream)->device != current) {
+        return fail(INVALID_RESOURCE_HANDLE);
     }
     state().counts.launches++;
     Work check;
