@@ -30,6 +30,8 @@ class SearchPathTest {
         Path python = folder.resolve("other/bin/python3");
         Path ofPython = folder.resolve("other/lib/python3.11/dist-packages/nvidia/cu13/lib");
         Files.createDirectories(ofPython);
+        Path ofDebian = folder.resolve("other/local/lib/python3.11/dist-packages/nvidia/cu13/lib");
+        Files.createDirectories(ofDebian);
         Files.createDirectories(folder.resolve("other/bin"));
         Files.createFile(python);
         assertThat(python.toFile().setExecutable(true)).isTrue();
@@ -47,11 +49,11 @@ class SearchPathTest {
                 .containsExactly(Path.of("/opt/cuda/lib64"), Path.of("/opt/cuda/lib"));
         assertThat(path.system()).isTrue();
         assertThat(path.after())
-                .containsExactly(Path.of("/usr/local/cuda/lib64"), packages, ofPython);
+                .containsExactly(Path.of("/usr/local/cuda/lib64"), packages, ofPython, ofDebian);
         assertThat(path.text())
                 .isEqualTo(
-                        "/opt/cuda/lib64, /opt/cuda/lib, the system's library path, /usr/local/cuda/lib64, %s, %s, the Python packages (nvidia/cu13/lib)"
-                                .formatted(packages, ofPython));
+                        "/opt/cuda/lib64, /opt/cuda/lib, the system's library path, /usr/local/cuda/lib64, %s, %s, %s, the Python packages (nvidia/cu13/lib)"
+                                .formatted(packages, ofPython, ofDebian));
     }
 
     @Test
