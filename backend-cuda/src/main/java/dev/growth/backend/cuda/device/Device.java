@@ -67,7 +67,7 @@ public final class Device implements AutoCloseable {
 
     private Device(DeviceInfo info, DeviceOptions options) {
         this.info = info;
-        CURRENT.set(info.number());
+        enter();
         try {
             stream = Words.longFrom(out -> Cudart.streamCreate(out, NON_BLOCKING));
             opened.push(() -> Cudart.streamDestroy(stream));
