@@ -260,8 +260,11 @@ int cudaFreeHost(void* address) {
     return SUCCESS;
 }
 
-int cudaMemsetAsync(void* data, int value, size_t bytes, void*) {
+int cudaMemsetAsync(void* data, int value, size_t bytes, void* stream) {
     LOCK;
+    if (!known(stream)) {
+        return fail(INVALID_RESOURCE_HANDLE);
+    }
     if (!onDevice(data, bytes)) {
         return fail(INVALID_VALUE);
     }
@@ -270,8 +273,11 @@ int cudaMemsetAsync(void* data, int value, size_t bytes, void*) {
 
 int cudaMemcpy2DAsync(
         void* to, size_t toPitch, const void* from, size_t fromPitch, size_t width, size_t height, int kind,
-        void*) {
+        void* stream) {
     LOCK;
+    if (!known(stream)) {
+        return fail(INVALID_RESOURCE_HANDLE);
+    }
     size_t toBytes = extent(toPitch, width, height);
     size_t fromBytes = extent(fromPitch, width, height);
     bool toDevice = kind == 1;
@@ -355,9 +361,9 @@ int cudaGraphInstantiate(void** exec, void* graph, unsigned long long) {
     return SUCCESS;
 }
 
-int cudaGraphLaunch(void* exec, void*) {
+int cudaGraphLaunch(void* exec, void* stream) {
     LOCK;
-    if (!known(exec)) {
+    if (!known(exec) || !known(stream)) {
         return fail(INVALID_RESOURCE_HANDLE);
     }
     state().counts.replays++;
@@ -395,9 +401,9 @@ int cudaEventCreateWithFlags(void** event, unsigned) {
     return SUCCESS;
 }
 
-int cudaEventRecord(void* event, void*) {
+int cudaEventRecord(void* event, void* stream) {
     LOCK;
-    if (!known(event) || state().capturing) {
+    if (!known(event) || !known(stream) || state().capturing) {
         return fail(INVALID_RESOURCE_HANDLE);
     }
     ((Event*)event)->pending = true;
