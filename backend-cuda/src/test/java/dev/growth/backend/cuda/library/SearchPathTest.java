@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.growth.api.tensor.BackendUnavailableException;
+import dev.growth.backend.cuda.EmulatedLibraries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,22 @@ class SearchPathTest {
                 .hasMessage(
                         "libcublas.so.13 not found in %s; install CUDA 13, or set libraries to the folder that holds it"
                                 .formatted(folder));
-        assertThat(LoadedLibrary.find(path, Library.CUSPARSE)).isEmpty();
+    }
+
+    /** CUDA 12's cuSPARSE has the same file name as CUDA 13's. */
+    @Test
+    void whatALibraryNeedsIsTakenFromItsOwnFolder() throws IOException {
+        Path older = Files.createDirectory(folder.resolve("older"));
+        Path own = Files.createDirectory(folder.resolve("own"));
+        Path library = EmulatedLibraries.file();
+        Files.copy(library, older.resolve("libcusparse.so.12"));
+        Files.copy(library, own.resolve("libcusparse.so.12"));
+        Files.copy(library, own.resolve("libcusolver.so.12"));
+        SearchPath path = new SearchPath(List.of(older, own), false, List.of());
+        LoadedLibrary.find(path, Library.CUSOLVER);
+        assertThat(Files.readString(Path.of("/proc/self/maps")))
+                .contains(own + "/libcusolver.so.12", own + "/libcusparse.so.12")
+                .doesNotContain(older.toString());
     }
 
     @Test
