@@ -7,7 +7,6 @@ import dev.growth.api.tensor.Workspace;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,19 +33,18 @@ class TwoDevicesTest {
         try (CudaBackend first = new CudaBackend(ofFirst);
                 CudaBackend second = new CudaBackend(ofSecond);
                 ExecutorService other = Executors.newSingleThreadExecutor()) {
-            assertThat(filled(first, 3)).containsOnly(3);
-            assertThat(filled(second, 4)).containsOnly(4);
-            Future<double[]> result = other.submit(() -> filled(second, 5));
-            assertThat(result.get()).containsOnly(5);
-            assertThat(filled(first, 6)).containsOnly(6);
-        }
-    }
-
-    private static double[] filled(CudaBackend backend, double value) {
-        try (Workspace work = backend.open()) {
-            Tensor tensor = work.create(2, 3);
-            work.fill(tensor, value);
-            return work.read(tensor);
+            Workspace ofA = first.open();
+            Workspace ofB = second.open();
+            Tensor a = ofA.create(2, 3);
+            Tensor b = ofB.create(2, 3);
+            ofA.fill(a, 3);
+            ofB.fill(b, 4);
+            assertThat(ofA.read(a)).containsOnly(3);
+            assertThat(ofB.read(b)).containsOnly(4);
+            other.submit(() -> ofB.fill(b, 5)).get();
+            ofA.fill(a, 6);
+            assertThat(ofB.read(b)).containsOnly(5);
+            assertThat(ofA.read(a)).containsOnly(6);
         }
     }
 }
