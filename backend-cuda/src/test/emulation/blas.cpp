@@ -168,7 +168,8 @@ int cublasDtrsm_v2(
         void* handle, int side, int uplo, int trans, int diagonal, int m, int n, const double* alpha,
         const double* a, int lda, double* b, int ldb) {
     LOCK;
-    if (check(handle) == nullptr) {
+    Handle* h = check(handle);
+    if (h == nullptr || h->stream == nullptr) {
         return BLAS_NOT_INITIALIZED;
     }
     if (side != 1 || diagonal != 0 || uplo != 1 || trans < 0 || trans > 1) {

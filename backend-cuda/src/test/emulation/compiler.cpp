@@ -36,7 +36,7 @@ std::string binders(const Program& program) {
     for (auto& header : program.headers) {
         all += header.second;
     }
-    static const std::regex kernel("extern \"C\" __global__ void (\\w+)\\(");
+    static const std::regex kernel("extern \"C\" __global__ void (?:__launch_bounds__\\(\\d+\\) )?(\\w+)\\(");
     std::string text;
     for (std::sregex_iterator i(all.begin(), all.end(), kernel), end; i != end; ++i) {
         std::string name = (*i)[1];
@@ -87,6 +87,8 @@ int nvrtcCompileProgram(void* handle, int count, const char* const* options) {
     write(in + "unit.cpp", "#include \"shim.h\"\n#include \"program.cu\"\n" + binders(*program));
     std::string command = "g++ -std=c++17 -O1 -fPIC -shared -w -fsanitize=signed-integer-overflow,shift,"
               "integer-divide-by-zero,bounds,float-cast-overflow,bool,enum";
+    // As on a GPU, where a product and a sum are one operation with one rounding.
+    command += __builtin_cpu_supports("fma") ? " -mfma -ffp-contract=fast" : "";
     command += " -I'" EMULATION_FOLDER "' -I'" + in + "'";
     bool known = true;
     for (int i = 0; i < count; i++) {

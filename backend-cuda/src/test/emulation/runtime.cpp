@@ -35,6 +35,10 @@ struct LaunchConfig {
     unsigned attributeCount;
 };
 
+struct Stream {
+    int device;
+};
+
 struct GraphExec {
     std::shared_ptr<std::vector<Work>> work;
 };
@@ -42,6 +46,9 @@ struct GraphExec {
 struct Event {
     bool pending = false;
 };
+
+// As cudaSetDevice says: of the calling thread.
+thread_local int current = 0;
 
 int fail(int status) {
     state().last = status;
@@ -137,7 +144,13 @@ int cudaGetDeviceCount(int* count) {
     return state().devices > 0 ? SUCCESS : fail(NO_DEVICE);
 }
 
-int cudaSetDevice(int device) { return device >= 0 && device < state().devices ? SUCCESS : fail(101); }
+int cudaSetDevice(int device) {
+    if (device < 0 || device >= state().devices) {
+        return fail(101);
+    }
+    current = device;
+    return SUCCESS;
+}
 
 int cudaGetDeviceProperties(void* properties, int) {
     std::memset(properties, 0, 1008);
@@ -247,8 +260,11 @@ int cudaFreeHost(void* address) {
     return SUCCESS;
 }
 
-int cudaMemsetAsync(void* data, int value, size_t bytes, void*) {
+int cudaMemsetAsync(void* data, int value, size_t bytes, void* stream) {
     LOCK;
+    if (!known(stream)) {
+        return fail(INVALID_RESOURCE_HANDLE);
+    }
     if (!onDevice(data, bytes)) {
         return fail(INVALID_VALUE);
     }
@@ -257,8 +273,11 @@ int cudaMemsetAsync(void* data, int value, size_t bytes, void*) {
 
 int cudaMemcpy2DAsync(
         void* to, size_t toPitch, const void* from, size_t fromPitch, size_t width, size_t height, int kind,
-        void*) {
+        void* stream) {
     LOCK;
+    if (!known(stream)) {
+        return fail(INVALID_RESOURCE_HANDLE);
+    }
     size_t toBytes = extent(toPitch, width, height);
     size_t fromBytes = extent(fromPitch, width, height);
     bool toDevice = kind == 1;
@@ -281,7 +300,7 @@ int cudaMemcpy2DAsync(
 
 int cudaStreamCreateWithFlags(void** stream, unsigned) {
     LOCK;
-    *stream = track(new char());
+    *stream = track(new Stream{current});
     return SUCCESS;
 }
 
@@ -342,9 +361,9 @@ int cudaGraphInstantiate(void** exec, void* graph, unsigned long long) {
     return SUCCESS;
 }
 
-int cudaGraphLaunch(void* exec, void*) {
+int cudaGraphLaunch(void* exec, void* stream) {
     LOCK;
-    if (!known(exec)) {
+    if (!known(exec) || !known(stream)) {
         return fail(INVALID_RESOURCE_HANDLE);
     }
     state().counts.replays++;
@@ -382,9 +401,9 @@ int cudaEventCreateWithFlags(void** event, unsigned) {
     return SUCCESS;
 }
 
-int cudaEventRecord(void* event, void*) {
+int cudaEventRecord(void* event, void* stream) {
     LOCK;
-    if (!known(event) || state().capturing) {
+    if (!known(event) || !known(stream) || state().capturing) {
         return fail(INVALID_RESOURCE_HANDLE);
     }
     ((Event*)event)->pending = true;
@@ -418,6 +437,8 @@ int cudaLibraryLoadData(
     uint64_t bytes;
     std::memcpy(&bytes, code, sizeof bytes);
     if (bytes > (1u << 30)) {
+        // The driver is not told how long its code is, so it may read anything.
+        violate("code that no compiler made");
         return fail(INVALID_KERNEL_IMAGE);
     }
     std::string path = temporary("growth-emulation");
@@ -471,6 +492,9 @@ int cudaLaunchKernelExC(const LaunchConfig* config, const void* function, void**
         || config->grid.y != 1 || config->grid.z != 1 || config->attributeCount != 0
         || config->sharedBytes != 0 || !known(config->stream)) {
         return fail(INVALID_VALUE);
+    }
+    if (((Stream*)config->stream)->device != current) {
+        return fail(INVALID_RESOURCE_HANDLE);
     }
     state().counts.launches++;
     Work check;

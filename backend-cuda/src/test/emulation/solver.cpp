@@ -9,7 +9,14 @@ namespace {
 enum { SOLVER_SUCCESS = 0, SOLVER_NOT_INITIALIZED = 1, SOLVER_INVALID_VALUE = 3 };
 using Columns = std::vector<std::vector<double>>;
 
+struct Handle {
+    void* stream = nullptr;
+};
+
 bool known(void* handle) { return state().handles.count(handle) > 0; }
+
+// Without a stream it would work on the default one, beside what the others do.
+bool ready(void* handle) { return known(handle) && ((Handle*)handle)->stream != nullptr; }
 
 double dot(const std::vector<double>& a, const std::vector<double>& b) {
     return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
@@ -222,7 +229,7 @@ int factorise(int n, double* a, int lda) {
 extern "C" {
 int cusolverDnCreate(void** handle) {
     LOCK;
-    *handle = new char();
+    *handle = new Handle();
     state().handles.insert(*handle);
     return SOLVER_SUCCESS;
 }
@@ -232,7 +239,14 @@ int cusolverDnDestroy(void* handle) {
     return state().handles.erase(handle) ? SOLVER_SUCCESS : SOLVER_NOT_INITIALIZED;
 }
 
-int cusolverDnSetStream(void* handle, void*) { return known(handle) ? SOLVER_SUCCESS : SOLVER_NOT_INITIALIZED; }
+int cusolverDnSetStream(void* handle, void* stream) {
+    LOCK;
+    if (!known(handle)) {
+        return SOLVER_NOT_INITIALIZED;
+    }
+    ((Handle*)handle)->stream = stream;
+    return SOLVER_SUCCESS;
+}
 
 int cusolverDnDsyevd_bufferSize(
         void* handle, int, int uplo, int n, const double*, int lda, const double*, int* work) {
@@ -245,7 +259,7 @@ int cusolverDnDsyevd(
         void* handle, int mode, int uplo, int n, double* a, int lda, double* values, double* work, int workSize,
         int* info) {
     LOCK;
-    if (!known(handle)) {
+    if (!ready(handle) || state().capturing) {
         return SOLVER_NOT_INITIALIZED;
     }
     if (mode != 1 || uplo < 0 || uplo > 1 || n < 1 || lda < n || workSize < 3 * n + 7) {
@@ -270,7 +284,7 @@ int cusolverDnDgesvd(
         void* handle, signed char jobU, signed char jobVt, int m, int n, double* a, int lda, double* s, double* u,
         int ldu, double* vt, int ldvt, double* work, int workSize, double*, int* info) {
     LOCK;
-    if (!known(handle)) {
+    if (!ready(handle) || state().capturing) {
         return SOLVER_NOT_INITIALIZED;
     }
     if (jobU != 'S' || jobVt != 'S' || m < n || n < 1 || lda < m || ldu < m || ldvt < n || workSize < 5 * n + 11) {
@@ -295,7 +309,7 @@ int cusolverDnDpotrf_bufferSize(void* handle, int uplo, int n, double*, int lda,
 int cusolverDnDpotrf(
         void* handle, int uplo, int n, double* a, int lda, double* work, int workSize, int* info) {
     LOCK;
-    if (!known(handle)) {
+    if (!ready(handle) || state().capturing) {
         return SOLVER_NOT_INITIALIZED;
     }
     if (uplo != 1 || n < 1 || lda < n || workSize < n + 3) {

@@ -3,6 +3,7 @@ package dev.growth.backend.cuda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.growth.api.tensor.BackendUnavailableException;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
@@ -94,6 +95,22 @@ class MemoryTest {
                 assertThat(inner.create(5_000, 8_000).rows()).isEqualTo(5_000);
             }
         }
+    }
+
+    @Test
+    void aGpuWhoseMemoryOthersHaveTakenCannotBeUsed() {
+        CudaSettings settings = Emulation.settings(Precision.FLOAT32);
+        long bytes = Emulation.deviceBytes();
+        long pinned = Emulation.pinnedBytes();
+        long handles = Emulation.handles();
+        Emulation.setMemory(bytes + 20 * MIB);
+        assertThatThrownBy(() -> new CudaBackend(settings))
+                .isInstanceOf(BackendUnavailableException.class)
+                .hasMessageStartingWith(
+                        "the GPU cannot be used: cuBLAS's workspace needs 32 MiB; Emulated GPU has 20 MiB free of ");
+        assertThat(Emulation.deviceBytes()).isEqualTo(bytes);
+        assertThat(Emulation.pinnedBytes()).isEqualTo(pinned);
+        assertThat(Emulation.handles()).isEqualTo(handles);
     }
 
     @Test

@@ -53,7 +53,8 @@ public final class Device implements AutoCloseable {
             DeviceInfo info = DeviceInfo.of(options.device());
             Libraries.load(options.libraries(), Library.CUSOLVER);
             return new Device(info, options);
-        } catch (CudaException e) {
+        } catch (CudaException | OutOfMemoryError e) {
+            // Other processes may have taken all its memory.
             throw new BackendUnavailableException("the GPU cannot be used: " + e.getMessage(), e);
         } catch (ExceptionInInitializerError e) {
             throw e.getCause() instanceof BackendUnavailableException missing
@@ -67,7 +68,7 @@ public final class Device implements AutoCloseable {
 
     private Device(DeviceInfo info, DeviceOptions options) {
         this.info = info;
-        CURRENT.set(info.number());
+        enter();
         try {
             stream = Words.longFrom(out -> Cudart.streamCreate(out, NON_BLOCKING));
             opened.push(() -> Cudart.streamDestroy(stream));

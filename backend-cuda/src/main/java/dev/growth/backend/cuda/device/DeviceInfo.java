@@ -34,7 +34,6 @@ record DeviceInfo(int number, String name, int major, int minor) {
                     "device must be below %d, the number of GPUs here, but is %d"
                             .formatted(devices, number));
         }
-        Cudart.setDevice(number);
         DeviceInfo info =
                 new DeviceInfo(
                         number,

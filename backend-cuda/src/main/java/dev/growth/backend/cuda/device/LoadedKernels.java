@@ -1,7 +1,6 @@
 package dev.growth.backend.cuda.device;
 
 import dev.growth.api.tensor.ElementType;
-import dev.growth.backend.cuda.library.CudaException;
 import dev.growth.backend.cuda.library.CudartGraphs;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -12,8 +11,6 @@ import java.util.Map;
 
 /** The kernels for one element type, compiled for the device and loaded. */
 final class LoadedKernels implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(LoadedKernels.class.getName());
-
     /** As strict as any reader of machine code may be. */
     private static final int ALIGNMENT = 64;
 
@@ -39,18 +36,8 @@ final class LoadedKernels implements AutoCloseable {
         dependencies.add(KernelCompiler.version());
         dependencies.add(program);
         dependencies.addAll(files.values());
-        byte[] code =
-                cache.get(dependencies, () -> KernelCompiler.compile(program, files, options));
-        try {
-            return new LoadedKernels(code);
-        } catch (CudaException e) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "cuda: kernels are compiled again: {0}",
-                    e.getMessage());
-            cache.forget(dependencies);
-            return new LoadedKernels(KernelCompiler.compile(program, files, options));
-        }
+        return new LoadedKernels(
+                cache.get(dependencies, () -> KernelCompiler.compile(program, files, options)));
     }
 
     private LoadedKernels(byte[] code) {

@@ -23,7 +23,7 @@ public final class Libraries {
     private Libraries() {}
 
     /**
-     * Loads the libraries up to this one, and of the optional ones among them what is there.
+     * Loads the libraries up to this one.
      *
      * @throws BackendUnavailableException if one is missing or was loaded from elsewhere before;
      *     says where it was looked for
@@ -31,7 +31,7 @@ public final class Libraries {
     public static synchronized void load(SearchPath path, Library last) {
         for (Library library : Library.values()) {
             if (library.compareTo(last) <= 0 && !LOADED.containsKey(library)) {
-                LoadedLibrary.find(path, library).ifPresent(found -> LOADED.put(library, found));
+                LOADED.put(library, LoadedLibrary.find(path, library));
             }
         }
         if (!path.system()) {
@@ -41,7 +41,7 @@ public final class Libraries {
 
     /** A second backend of the process cannot have other libraries than the first. */
     private static void requireFrom(Path folder, LoadedLibrary loaded) {
-        if (!loaded.library().isOptional() && !Path.of(loaded.place()).startsWith(folder)) {
+        if (!Path.of(loaded.place()).startsWith(folder)) {
             throw new BackendUnavailableException(
                     "libraries cannot be %s: this process already loaded %s"
                             .formatted(folder, loaded.place()));

@@ -5,45 +5,37 @@ import java.util.List;
 /** The libraries of CUDA 13 that are loaded, in the order in which they need each other. */
 public enum Library {
     /** Devices, memory, streams, graphs, kernels. */
-    CUDART("libcudart.so.13", false),
-    /** What NVRTC reads when it compiles; its last number differs from release to release. */
-    NVRTC_BUILTINS("libnvrtc-builtins.so.13", true),
+    CUDART("libcudart.so.13"),
     /** The compiler. */
-    NVRTC("libnvrtc.so.13", false),
+    NVRTC("libnvrtc.so.13"),
     /** Products that cuBLAS chooses from. */
-    CUBLAS_LT("libcublasLt.so.13", false),
+    CUBLAS_LT("libcublasLt.so.13"),
     /** Products. */
-    CUBLAS("libcublas.so.13", false),
-    /** Needed by cuSPARSE. */
-    NVJITLINK("libnvJitLink.so.13", true),
-    /** Needed by cuSOLVER. */
-    CUSPARSE("libcusparse.so.12", true),
+    CUBLAS("libcublas.so.13"),
     /** Decompositions. */
-    CUSOLVER("libcusolver.so.12", false);
+    CUSOLVER("libcusolver.so.12");
 
     private final String file;
-    private final boolean optional;
 
-    Library(String file, boolean optional) {
+    Library(String file) {
         this.file = file;
-        this.optional = optional;
     }
 
-    /** Its file name, or for {@link #NVRTC_BUILTINS} how that begins. */
+    /** Its file name. */
     public String file() {
         return file;
     }
 
     /**
-     * Whether others may do without it, or find it by themselves: it is loaded first where it is
-     * found, so that no {@code LD_LIBRARY_PATH} is needed.
+     * How the names begin of files that are loaded before it where its own folder has them, so that
+     * no {@code LD_LIBRARY_PATH} is needed. From elsewhere they are not taken: CUDA 12 has a
+     * libcusparse.so.12 too.
      */
-    public boolean isOptional() {
-        return optional;
-    }
-
-    /** Those that must be there. */
-    public static List<Library> needed() {
-        return List.of(CUDART, NVRTC, CUBLAS_LT, CUBLAS, CUSOLVER);
+    List<String> helpers() {
+        return switch (this) {
+            case NVRTC -> List.of("libnvrtc-builtins.so.13");
+            case CUSOLVER -> List.of("libnvJitLink.so.13", "libcusparse.so.12");
+            case CUDART, CUBLAS_LT, CUBLAS -> List.of();
+        };
     }
 }

@@ -16,49 +16,43 @@ import java.util.Optional;
  */
 record LoadedLibrary(Library library, String place, SymbolLookup functions) {
     /**
-     * @return empty if an optional library is not there
-     * @throws BackendUnavailableException if a needed one is not; says where it was looked for
+     * @throws BackendUnavailableException if it is not there; says where it was looked for
      */
-    static Optional<LoadedLibrary> find(SearchPath path, Library library) {
+    static LoadedLibrary find(SearchPath path, Library library) {
         for (Path folder : path.before()) {
             Optional<LoadedLibrary> found = in(folder, library);
             if (found.isPresent()) {
-                return found;
+                return found.get();
             }
         }
         if (path.system()) {
             try {
-                return Optional.of(open(library, library.file()));
+                return open(library, library.file());
             } catch (IllegalArgumentException _) {
                 // The system's loader does not know it; the folders that follow may have it.
             }
         }
-        Optional<LoadedLibrary> found =
-                path.after().stream()
-                        .map(folder -> in(folder, library))
-                        .flatMap(Optional::stream)
-                        .findFirst();
-        if (found.isEmpty() && !library.isOptional()) {
-            throw new BackendUnavailableException(
-                    "%s not found in %s; install CUDA 13, or set libraries to the folder that holds it"
-                            .formatted(library.file(), path.text()));
-        }
-        return found;
+        return path.after().stream()
+                .map(folder -> in(folder, library))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() ->
+                        new BackendUnavailableException(
+                                "%s not found in %s; install CUDA 13, or set libraries to the folder that holds it"
+                                        .formatted(library.file(), path.text())));
     }
 
     private static Optional<LoadedLibrary> in(Path folder, Library library) {
-        Optional<Path> file = file(folder, library);
-        if (file.isEmpty()) {
+        Path file = folder.resolve(library.file());
+        if (!Files.exists(file)) {
             return Optional.empty();
         }
+        library.helpers().forEach(helper -> openHelpers(folder, helper));
         try {
-            return Optional.of(open(library, file.get().toString()));
+            return Optional.of(open(library, file.toString()));
         } catch (IllegalArgumentException e) {
-            if (library.isOptional()) {
-                return Optional.empty();
-            }
             throw new BackendUnavailableException(
-                    "%s cannot be loaded: %s".formatted(file.get(), e.getMessage()), e);
+                    "%s cannot be loaded: %s".formatted(file, e.getMessage()), e);
         }
     }
 
@@ -67,21 +61,14 @@ record LoadedLibrary(Library library, String place, SymbolLookup functions) {
         return new LoadedLibrary(library, place, SymbolLookup.libraryLookup(place, Arena.global()));
     }
 
-    private static Optional<Path> file(Path folder, Library library) {
-        Path exact = folder.resolve(library.file());
-        if (Files.exists(exact)) {
-            return Optional.of(exact);
-        }
-        if (library == Library.NVRTC_BUILTINS) {
-            try (DirectoryStream<Path> files =
-                    Files.newDirectoryStream(folder, library.file() + "*")) {
-                for (Path file : files) {
-                    return Optional.of(file);
-                }
-            } catch (IOException _) {
-                // A folder that does not exist or cannot be read has nothing for us.
+    @SuppressWarnings("restricted") // As before.
+    private static void openHelpers(Path folder, String name) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, name + "*")) {
+            for (Path file : files) {
+                SymbolLookup.libraryLookup(file, Arena.global());
             }
+        } catch (IOException | IllegalArgumentException _) {
+            // The library may find it by itself, or do without; if not, its own loading fails.
         }
-        return Optional.empty();
     }
 }

@@ -63,6 +63,8 @@ public record SearchPath(List<Path> before, boolean system, List<Path> after) {
                 Path parent = Path.of(folder).getParent();
                 if (parent != null) {
                     roots.add(parent);
+                    // Where Debian's Python installs what does not come from Debian.
+                    roots.add(parent.resolve("local"));
                 }
             }
         }

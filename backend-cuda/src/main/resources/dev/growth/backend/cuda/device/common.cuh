@@ -39,13 +39,15 @@ struct Element {
     }
 };
 
-// One row of a result for each warp: which row, and which of its 32 lanes this thread is.
+// One row of a result for each warp: which row, and which of its 32 lanes this thread is. Threads
+// are not numbered through the grid: from 2^27 rows there are more than an unsigned counts.
 struct WarpRow {
     int row;
     int lane;
 
     __device__ WarpRow()
-        : row((int)((blockIdx.x * blockDim.x + threadIdx.x) / 32)), lane((int)(threadIdx.x % 32)) {}
+        : row((int)(blockIdx.x * (blockDim.x / 32) + threadIdx.x / 32)),
+          lane((int)(threadIdx.x % 32)) {}
 };
 
 // Sums and maxima over the lanes of a warp: always in the same order, and every lane gets the same.

@@ -2,7 +2,8 @@
 #include "common.cuh"
 
 // out[j] = alpha · Σᵢ a[i,j] + beta · out[j]. A block of 32 × 32 threads for 32 columns: each of its
-// rows of threads adds every 32nd row of a, then the first adds up the 32 sums.
+// rows of threads adds every 32nd row of a, then the first adds up the 32 sums. Its kernels say how
+// many threads they have: with more than 64 registers each, so many could not be launched.
 template <typename T>
 __device__ void sumRowsOf(Matrix<real> out, real alpha, Matrix<T> a, real beta) {
     __shared__ double sums[32][33];
@@ -27,12 +28,12 @@ __device__ void sumRowsOf(Matrix<real> out, real alpha, Matrix<T> a, real beta) 
     }
 }
 
-extern "C" __global__ void sumRowsOfFloats(
+extern "C" __global__ void __launch_bounds__(1024) sumRowsOfFloats(
         Matrix<real> out, real alpha, Matrix<float> a, real beta) {
     sumRowsOf(out, alpha, a, beta);
 }
 
-extern "C" __global__ void sumRowsOfDoubles(
+extern "C" __global__ void __launch_bounds__(1024) sumRowsOfDoubles(
         Matrix<real> out, real alpha, Matrix<double> a, real beta) {
     sumRowsOf(out, alpha, a, beta);
 }

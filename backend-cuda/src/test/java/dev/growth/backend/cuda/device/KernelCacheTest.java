@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,13 +41,27 @@ class KernelCacheTest {
         assertThat(compiled).isEqualTo(3);
     }
 
+    /** As a power cut leaves it, before the code reached the disk. */
     @Test
-    void whatWasForgottenIsCompiledAgain() {
+    void whatIsSpoiltIsCompiledAgain() throws IOException {
         KernelCache cache = new KernelCache(folder);
         cache.get(List.of("a"), this::compile);
-        cache.forget(List.of("a"));
-        cache.get(List.of("a"), this::compile);
-        assertThat(compiled).isEqualTo(2);
+        Path file;
+        try (Stream<Path> files = Files.list(folder)) {
+            file = files.toList().getFirst();
+        }
+        byte[] whole = Files.readAllBytes(file);
+        byte[] changed = whole.clone();
+        changed[whole.length - 1]++;
+        byte[] cut = Arrays.copyOf(whole, whole.length - 1);
+        for (byte[] spoilt : List.of(new byte[0], new byte[whole.length], cut, changed)) {
+            compiled = 0;
+            Files.write(file, spoilt);
+            for (int i = 0; i < 2; i++) {
+                assertThat(cache.get(List.of("a"), this::compile)).containsExactly(1, 2, 3);
+            }
+            assertThat(compiled).as("%d bytes", spoilt.length).isEqualTo(1);
+        }
     }
 
     @Test
@@ -55,7 +70,6 @@ class KernelCacheTest {
         KernelCache cache = new KernelCache(file.resolve("below"));
         assertThat(cache.get(List.of("a"), this::compile)).containsExactly(1, 2, 3);
         assertThat(cache.get(List.of("a"), this::compile)).containsExactly(1, 2, 3);
-        cache.forget(List.of("a"));
         assertThat(compiled).isEqualTo(2);
     }
 }

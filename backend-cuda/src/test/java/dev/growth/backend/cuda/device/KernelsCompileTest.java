@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** CUDA's own compiler takes every kernel, for Hopper; needs nvcc but no GPU. */
 class KernelsCompileTest {
-    private static final Pattern KERNEL = Pattern.compile("extern \"C\" __global__ void (\\w+)\\(");
+    private static final Pattern KERNEL =
+            Pattern.compile(
+                    "extern \"C\" __global__ void (?:__launch_bounds__\\(\\d+\\) )?(\\w+)\\(");
 
     @TempDir private Path folder;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.growth.api.tensor.BackendUnavailableException;
+import dev.growth.backend.cuda.EmulatedLibraries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ class SearchPathTest {
         Path python = folder.resolve("other/bin/python3");
         Path ofPython = folder.resolve("other/lib/python3.11/dist-packages/nvidia/cu13/lib");
         Files.createDirectories(ofPython);
+        Path ofDebian = folder.resolve("other/local/lib/python3.11/dist-packages/nvidia/cu13/lib");
+        Files.createDirectories(ofDebian);
         Files.createDirectories(folder.resolve("other/bin"));
         Files.createFile(python);
         assertThat(python.toFile().setExecutable(true)).isTrue();
@@ -47,11 +50,11 @@ class SearchPathTest {
                 .containsExactly(Path.of("/opt/cuda/lib64"), Path.of("/opt/cuda/lib"));
         assertThat(path.system()).isTrue();
         assertThat(path.after())
-                .containsExactly(Path.of("/usr/local/cuda/lib64"), packages, ofPython);
+                .containsExactly(Path.of("/usr/local/cuda/lib64"), packages, ofPython, ofDebian);
         assertThat(path.text())
                 .isEqualTo(
-                        "/opt/cuda/lib64, /opt/cuda/lib, the system's library path, /usr/local/cuda/lib64, %s, %s, the Python packages (nvidia/cu13/lib)"
-                                .formatted(packages, ofPython));
+                        "/opt/cuda/lib64, /opt/cuda/lib, the system's library path, /usr/local/cuda/lib64, %s, %s, %s, the Python packages (nvidia/cu13/lib)"
+                                .formatted(packages, ofPython, ofDebian));
     }
 
     @Test
@@ -62,7 +65,22 @@ class SearchPathTest {
                 .hasMessage(
                         "libcublas.so.13 not found in %s; install CUDA 13, or set libraries to the folder that holds it"
                                 .formatted(folder));
-        assertThat(LoadedLibrary.find(path, Library.CUSPARSE)).isEmpty();
+    }
+
+    /** CUDA 12's cuSPARSE has the same file name as CUDA 13's. */
+    @Test
+    void whatALibraryNeedsIsTakenFromItsOwnFolder() throws IOException {
+        Path older = Files.createDirectory(folder.resolve("older"));
+        Path own = Files.createDirectory(folder.resolve("own"));
+        Path library = EmulatedLibraries.file();
+        Files.copy(library, older.resolve("libcusparse.so.12"));
+        Files.copy(library, own.resolve("libcusparse.so.12"));
+        Files.copy(library, own.resolve("libcusolver.so.12"));
+        SearchPath path = new SearchPath(List.of(older, own), false, List.of());
+        LoadedLibrary.find(path, Library.CUSOLVER);
+        assertThat(Files.readString(Path.of("/proc/self/maps")))
+                .contains(own + "/libcusolver.so.12", own + "/libcusparse.so.12")
+                .doesNotContain(older.toString());
     }
 
     @Test
