@@ -7,7 +7,8 @@ package dev.growth.backend.ojalgo.kernel;
  * for a thread that has no core. What is computed does not depend on it.
  *
  * <p>Passes are measured in groups, against what they were expected to take, since those that
- * follow each other differ. Now and then a group tries the other way.
+ * follow each other differ; with what happens between them, which is slower where its data are in
+ * another core's cache. Now and then a group tries the other way.
  */
 class Sharing {
     /** A group has so many passes, or takes so long. */
@@ -29,12 +30,16 @@ class Sharing {
     /** A group that is so much slower than those before it calls for a trial. */
     private static final double SLOWER = 1.25;
 
+    /** What is longer between two passes has nothing to do with them. */
+    private static final long PAUSE = 200_000;
+
     private boolean shared = true;
     private boolean trial;
     private int settling = SETTLE;
     private int passes;
     private double expected;
     private long took;
+    private long last = Long.MIN_VALUE / 2;
     private int groups;
     private int interval = SOON;
 
@@ -49,14 +54,21 @@ class Sharing {
         return shared;
     }
 
-    /** How long a pass took, and how long it was expected to take one thread. */
-    void took(long nanoseconds, double expectedNanoseconds) {
+    /**
+     * A pass was run.
+     *
+     * @param start when it began, and when it ended, in nanoseconds of one clock
+     * @param expectedNanoseconds for one thread
+     */
+    void ran(long start, long end, double expectedNanoseconds) {
+        long gap = start - last;
+        last = end;
         if (settling > 0) {
             settling--;
             return;
         }
         passes++;
-        took += nanoseconds;
+        took += end - start + (gap < PAUSE ? gap : 0);
         expected += expectedNanoseconds;
         if (passes == PASSES || took >= NANOSECONDS) {
             judge(took / expected);

@@ -61,7 +61,7 @@ public final class Workers implements AutoCloseable {
             } else {
                 pass.run(lane, 0, 1);
             }
-            sharing.took(System.nanoTime() - start, expected);
+            sharing.ran(start, System.nanoTime(), expected);
         } finally {
             busy.set(false);
         }

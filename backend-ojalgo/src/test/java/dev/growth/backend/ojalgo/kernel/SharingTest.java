@@ -9,15 +9,22 @@ class SharingTest {
     private static final double EXPECTED = 20_000;
 
     private final Sharing sharing = new Sharing();
+    private long now;
+
+    private void run(double nanoseconds, double expected) {
+        long start = now;
+        now += (long) nanoseconds;
+        sharing.ran(start, now, expected);
+    }
 
     /** Runs so many passes, whose time in either way is a multiple of what is expected. */
     private double shareOfShared(int passes, DoubleSupplier shared, DoubleSupplier alone) {
         int inParts = 0;
         for (int i = 0; i < passes; i++) {
-            boolean now = sharing.now();
-            inParts += now ? 1 : 0;
-            double factor = now ? shared.getAsDouble() : alone.getAsDouble();
-            sharing.took((long) (factor * EXPECTED), EXPECTED);
+            boolean isShared = sharing.now();
+            inParts += isShared ? 1 : 0;
+            double factor = isShared ? shared.getAsDouble() : alone.getAsDouble();
+            run(factor * EXPECTED, EXPECTED);
         }
         return (double) inParts / passes;
     }
@@ -56,11 +63,37 @@ class SharingTest {
         assertThat(shareOfShared(20_000, () -> 1.8, () -> 3)).isGreaterThan(0.95);
     }
 
+    /** Passes that are faster in parts, between which the caller then is slower by more. */
+    @Test
+    void whatHappensBetweenCounts() {
+        int inParts = 0;
+        for (int i = 0; i < 100_000; i++) {
+            boolean isShared = sharing.now();
+            inParts += isShared ? 1 : 0;
+            run((isShared ? 0.8 : 1) * EXPECTED, EXPECTED);
+            now += isShared ? 30_000 : 20_000;
+        }
+        assertThat(inParts).isLessThan(2_000);
+    }
+
+    /** The end of an epoch, a growth event. */
+    @Test
+    void pausesDoNotCount() {
+        int inParts = 0;
+        for (int i = 0; i < 100_000; i++) {
+            boolean isShared = sharing.now();
+            inParts += isShared ? 1 : 0;
+            run((isShared ? 0.6 : 1) * EXPECTED, EXPECTED);
+            now += isShared ? 1_000_000 : 300_000;
+        }
+        assertThat(inParts).isGreaterThan(98_000);
+    }
+
     /** Few passes that take long are tried early, too. */
     @Test
     void longPassesAreTriedByTime() {
         for (int i = 0; i < 40; i++) {
-            sharing.took(sharing.now() ? 60_000_000 : 30_000_000, 30_000_000);
+            run(sharing.now() ? 60_000_000 : 30_000_000, 30_000_000);
         }
         assertThat(sharing.now()).isFalse();
     }
