@@ -10,12 +10,14 @@ import java.util.Arrays;
 final class FloatCurves {
     private static final int BLOCK = CurveBlock.SIZE;
 
+    private final Kernels kernels;
     private final CurveBlock block;
     private final float[] x;
     private final float[] y;
     private final float[] g = new float[BLOCK];
 
     FloatCurves(Kernels kernels) {
+        this.kernels = kernels;
         block = new CurveBlock(kernels);
         x = block.x;
         y = block.y;
@@ -84,23 +86,19 @@ final class FloatCurves {
         }
     }
 
-    private static void copyIn(float[] from, int at, int step, float[] to, int lines, int n) {
+    private void copyIn(float[] from, int at, int step, float[] to, int lines, int n) {
         if (step == n) {
             System.arraycopy(from, at, to, 0, lines * n);
-            return;
-        }
-        for (int i = 0; i < lines; i++) {
-            System.arraycopy(from, at + i * step, to, i * n, n);
+        } else {
+            kernels.copyRows(from, at, step, to, 0, n, lines, n);
         }
     }
 
-    private static void copyOut(float[] from, float[] to, int at, int step, int lines, int n) {
+    private void copyOut(float[] from, float[] to, int at, int step, int lines, int n) {
         if (step == n) {
             System.arraycopy(from, 0, to, at, lines * n);
-            return;
-        }
-        for (int i = 0; i < lines; i++) {
-            System.arraycopy(from, i * n, to, at + i * step, n);
+        } else {
+            kernels.copyRows(from, 0, n, to, at, step, lines, n);
         }
     }
 

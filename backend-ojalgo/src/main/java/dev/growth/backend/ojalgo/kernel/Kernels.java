@@ -32,6 +32,20 @@ public interface Kernels {
      */
     void elu(float[] y, float[] x, int n, double right, double left);
 
+    /**
+     * Copies so many rows of n elements, whose beginnings are so far from each other; a step of 0
+     * takes the same row each time.
+     */
+    void copyRows(
+            float[] from,
+            int fromAt,
+            int fromStep,
+            float[] to,
+            int toAt,
+            int toStep,
+            int rows,
+            int n);
+
     /** {@code out[outAt + i] = scale · a[aAt + i]}, a unsigned. */
     void convert(float[] out, int outAt, byte[] a, int aAt, int n, float scale);
 }

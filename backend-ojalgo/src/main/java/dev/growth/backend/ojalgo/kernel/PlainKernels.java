@@ -44,6 +44,21 @@ public final class PlainKernels implements Kernels {
     }
 
     @Override
+    public void copyRows(
+            float[] from,
+            int fromAt,
+            int fromStep,
+            float[] to,
+            int toAt,
+            int toStep,
+            int rows,
+            int n) {
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(from, fromAt + i * fromStep, to, toAt + i * toStep, n);
+        }
+    }
+
+    @Override
     public void convert(float[] out, int outAt, byte[] a, int aAt, int n, float scale) {
         for (int i = 0; i < n; i++) {
             out[outAt + i] = scale * (a[aAt + i] & 0xff);

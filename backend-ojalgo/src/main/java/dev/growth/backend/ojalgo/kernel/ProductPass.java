@@ -121,7 +121,7 @@ public final class ProductPass extends Pass {
         }
         HeapTensor out = product.out;
         if (bias != null && bias.columns() > 0) {
-            copyBias(out, row, rowEnd, column, columnEnd - column);
+            copyBias(lane, row, rowEnd, column, columnEnd - column);
         }
         products.multiply(product, row, rowEnd, column, columnEnd);
         if (z != null) {
@@ -132,15 +132,25 @@ public final class ProductPass extends Pass {
     }
 
     /** What the product is added to. */
-    private void copyBias(HeapTensor out, int row, int rowEnd, int column, int n) {
+    private void copyBias(Lane lane, int row, int rowEnd, int column, int n) {
+        HeapTensor out = product.out;
         int from = bias.at(0, column);
+        if (out.type() == ElementType.FLOAT32) {
+            int to = out.at(row, column);
+            lane.kernels()
+                    .copyRows(
+                            bias.floats(),
+                            from,
+                            0,
+                            out.floats(),
+                            to,
+                            out.stride(),
+                            rowEnd - row,
+                            n);
+            return;
+        }
         for (int i = row; i < rowEnd; i++) {
-            int to = out.at(i, column);
-            if (out.type() == ElementType.FLOAT32) {
-                System.arraycopy(bias.floats(), from, out.floats(), to, n);
-            } else {
-                System.arraycopy(bias.doubles(), from, out.doubles(), to, n);
-            }
+            System.arraycopy(bias.doubles(), from, out.doubles(), out.at(i, column), n);
         }
     }
 }

@@ -4,6 +4,7 @@ import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
@@ -143,6 +144,31 @@ public final class VectorKernels implements Kernels {
                     .convertShape(VectorOperators.D2F, HALF, 0)
                     .reinterpretAsFloats()
                     .intoArray(y, i);
+        }
+    }
+
+    /** For short rows the call of a copy costs more than the copy. */
+    @Override
+    public void copyRows(
+            float[] from,
+            int fromAt,
+            int fromStep,
+            float[] to,
+            int toAt,
+            int toStep,
+            int rows,
+            int n) {
+        int lanes = FLOATS.length();
+        if (n > lanes) {
+            for (int i = 0; i < rows; i++) {
+                System.arraycopy(from, fromAt + i * fromStep, to, toAt + i * toStep, n);
+            }
+            return;
+        }
+        VectorMask<Float> used = FirstLanes.mask(n);
+        for (int i = 0; i < rows; i++) {
+            FloatVector.fromArray(FLOATS, from, fromAt + i * fromStep, used)
+                    .intoArray(to, toAt + i * toStep, used);
         }
     }
 
