@@ -22,7 +22,10 @@ class Sharing {
     /** Groups from one trial to the next; twice as many each time that it finds nothing better. */
     private static final int SOON = 4;
 
-    private static final int LATE = 128;
+    private static final int LATE_SHARED = 128;
+
+    /** Less than that, as what keeps the other cores busy may soon be over. */
+    private static final int LATE_ALONE = 32;
 
     /** The other way has to be better by so much. */
     private static final double BETTER = 0.95;
@@ -86,8 +89,8 @@ class Sharing {
                 interval = SOON;
                 pace = measured;
             } else {
-                interval = Math.min(2 * interval, LATE);
                 turn();
+                interval = Math.min(2 * interval, shared ? LATE_SHARED : LATE_ALONE);
             }
             return;
         }

@@ -41,7 +41,7 @@ class SharingTest {
 
     @Test
     void leavesItWhereThatIsSlower() {
-        assertThat(shareOfShared(100_000, () -> 1.1, () -> 1)).isLessThan(0.02);
+        assertThat(shareOfShared(100_000, () -> 1.1, () -> 1)).isLessThan(0.05);
     }
 
     @Test
@@ -52,7 +52,7 @@ class SharingTest {
     @Test
     void followsTheMachine() {
         shareOfShared(100_000, () -> 0.6, () -> 1);
-        assertThat(shareOfShared(20_000, () -> 3, () -> 1)).isLessThan(0.05);
+        assertThat(shareOfShared(20_000, () -> 3, () -> 1)).isLessThan(0.07);
         assertThat(shareOfShared(20_000, () -> 0.6, () -> 1)).isGreaterThan(0.7);
     }
 
@@ -73,7 +73,7 @@ class SharingTest {
             run((isShared ? 0.8 : 1) * EXPECTED, EXPECTED);
             now += isShared ? 30_000 : 20_000;
         }
-        assertThat(inParts).isLessThan(2_000);
+        assertThat(inParts).isLessThan(5_000);
     }
 
     /** The end of an epoch, a growth event. */
