@@ -30,8 +30,8 @@ class Sharing {
     /** The other way has to be better by so much. */
     private static final double BETTER = 0.95;
 
-    /** A group that is so much slower than those before it calls for a trial. */
-    private static final double SLOWER = 1.25;
+    /** A group that is so much slower than those before it calls for a trial before its time. */
+    private static final double SLOWER = 1.5;
 
     /** What is longer between two passes has nothing to do with them. */
     private static final long PAUSE = 200_000;
@@ -97,7 +97,7 @@ class Sharing {
         groups++;
         slower |= pace > 0 && measured > SLOWER * pace;
         pace = pace == 0 ? measured : (pace + measured) / 2;
-        if (groups >= interval || (slower && groups >= SOON)) {
+        if (groups >= interval || (slower && groups >= Math.max(SOON, interval / 4))) {
             trial = true;
             slower = false;
             turn();
