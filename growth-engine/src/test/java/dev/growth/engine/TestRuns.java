@@ -48,7 +48,7 @@ public final class TestRuns {
         int outputs = widths[widths.length - 1];
         DeviceSamples one = DeviceSamples.upload(samples(1, widths[0], outputs, loss), workspace);
         return new Initialization(LECUN_NORMAL, STREAMS)
-                .create(spec, new ImageSize(1, 1, widths[0]), outputs, one, workspace);
+                .create(spec, ImageSize.ofRow(widths[0]), outputs, one, workspace);
     }
 
     /** Two convolutions, the second with a stride of 2, and a dense layer; for images of 6×5×2. */

@@ -8,7 +8,6 @@ import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
 import dev.growth.api.tensor.Workspace;
-import dev.growth.api.tensor.host.DecompositionOperands;
 import dev.growth.api.tensor.host.Operands;
 
 /**
@@ -116,25 +115,25 @@ public final class AssertingWorkspace extends AssertingArena {
 
     @Override
     public void symmetricEigen(Tensor values, Tensor vectors, Tensor a) {
-        fits(() -> DecompositionOperands.symmetricEigen(values, vectors, a));
+        fits(() -> Operands.symmetricEigen(values, vectors, a));
         inner.symmetricEigen(own(values), own(vectors), own(a));
     }
 
     @Override
     public void svd(Tensor u, Tensor values, Tensor v, Tensor a) {
-        fits(() -> DecompositionOperands.svd(u, values, v, a));
+        fits(() -> Operands.svd(u, values, v, a));
         inner.svd(own(u), own(values), own(v), own(a));
     }
 
     @Override
     public boolean cholesky(Tensor lower, Tensor a) {
-        fits(() -> DecompositionOperands.cholesky(lower, a));
+        fits(() -> Operands.cholesky(lower, a));
         return inner.cholesky(own(lower), own(a));
     }
 
     @Override
     public void solveTriangular(Tensor x, Tensor lower, boolean transposed, Tensor b) {
-        fits(() -> DecompositionOperands.solveTriangular(x, lower, b));
+        fits(() -> Operands.solveTriangular(x, lower, b));
         inner.solveTriangular(own(x), own(lower), transposed, own(b));
     }
 

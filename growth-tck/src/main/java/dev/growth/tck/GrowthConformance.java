@@ -103,7 +103,7 @@ public abstract class GrowthConformance<T> extends ComponentConformance<T> {
 
     /** What is one sample of a network. */
     static ImageSize image(NetworkSpec spec) {
-        return spec.convolutions().isEmpty() ? new ImageSize(1, 1, INPUTS) : IMAGE;
+        return spec.convolutions().isEmpty() ? ImageSize.ofRow(INPUTS) : IMAGE;
     }
 
     /** Calls the component's own check. */

@@ -4,7 +4,6 @@ import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Plan;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
-import dev.growth.api.tensor.host.DecompositionOperands;
 import dev.growth.api.tensor.host.Operands;
 import dev.growth.backend.cuda.device.Decomposer;
 import dev.growth.backend.cuda.device.Device;
@@ -218,7 +217,7 @@ final class CudaWorkspace extends CudaTraining implements Workspace {
         DeviceTensor matrix = own(a);
         DeviceTensor lambda = own(values);
         DeviceTensor columns = own(vectors);
-        DecompositionOperands.symmetricEigen(lambda, columns, matrix);
+        Operands.symmetricEigen(lambda, columns, matrix);
         if (matrix.rows() > 0) {
             try (Decomposer decomposer = new Decomposer(device())) {
                 decomposer.symmetricEigen(lambda, columns, matrix);
@@ -233,7 +232,7 @@ final class CudaWorkspace extends CudaTraining implements Workspace {
         DeviceTensor left = own(u);
         DeviceTensor sigma = own(values);
         DeviceTensor right = own(v);
-        DecompositionOperands.svd(left, sigma, right, matrix);
+        Operands.svd(left, sigma, right, matrix);
         if (sigma.size() > 0) {
             try (Decomposer decomposer = new Decomposer(device())) {
                 decomposer.svd(left, sigma, right, matrix);
@@ -246,7 +245,7 @@ final class CudaWorkspace extends CudaTraining implements Workspace {
         requireOutsidePlan("cholesky");
         DeviceTensor matrix = own(a);
         DeviceTensor factor = own(lower);
-        DecompositionOperands.cholesky(factor, matrix);
+        Operands.cholesky(factor, matrix);
         if (matrix.rows() == 0) {
             return true;
         }
@@ -261,7 +260,7 @@ final class CudaWorkspace extends CudaTraining implements Workspace {
         DeviceTensor factor = own(lower);
         DeviceTensor solution = own(x);
         DeviceTensor right = own(b);
-        DecompositionOperands.solveTriangular(solution, factor, right);
+        Operands.solveTriangular(solution, factor, right);
         if (right.size() > 0) {
             try (Decomposer decomposer = new Decomposer(device())) {
                 decomposer.solveTriangular(solution, factor, transposed, right);

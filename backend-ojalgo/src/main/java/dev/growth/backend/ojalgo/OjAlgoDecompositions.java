@@ -1,6 +1,6 @@
 package dev.growth.backend.ojalgo;
 
-import dev.growth.api.tensor.host.DecompositionOperands;
+import dev.growth.api.tensor.host.Operands;
 import dev.growth.backend.ojalgo.kernel.HeapTensor;
 import dev.growth.backend.ojalgo.kernel.SymmetricEigen;
 import java.util.Comparator;
@@ -21,7 +21,7 @@ final class OjAlgoDecompositions {
 
     static void symmetricEigen(
             HeapTensor values, HeapTensor vectors, HeapTensor a, CpuBackend backend) {
-        DecompositionOperands.symmetricEigen(values, vectors, a);
+        Operands.symmetricEigen(values, vectors, a);
         String name = "symmetricEigen";
         int n = a.rows();
         double unit = unit(name, a, true);
@@ -52,7 +52,7 @@ final class OjAlgoDecompositions {
     }
 
     static void svd(HeapTensor u, HeapTensor values, HeapTensor v, HeapTensor a) {
-        DecompositionOperands.svd(u, values, v, a);
+        Operands.svd(u, values, v, a);
         int m = a.rows();
         int n = a.columns();
         int k = Math.min(m, n);
@@ -89,7 +89,7 @@ final class OjAlgoDecompositions {
     }
 
     static boolean cholesky(HeapTensor lower, HeapTensor a) {
-        DecompositionOperands.cholesky(lower, a);
+        Operands.cholesky(lower, a);
         int n = a.rows();
         R064Store matrix = symmetric("cholesky", a, 1);
         if (n == 0) {

@@ -1,6 +1,6 @@
 package dev.growth.backend.ojalgo;
 
-import dev.growth.api.tensor.host.DecompositionOperands;
+import dev.growth.api.tensor.host.Operands;
 import dev.growth.backend.ojalgo.kernel.DoubleSpans;
 import dev.growth.backend.ojalgo.kernel.HeapTensor;
 
@@ -10,7 +10,7 @@ final class Triangular {
 
     /** {@code lower · x = b} or {@code lowerᵀ · x = b}; x may be b. */
     static void solve(HeapTensor x, HeapTensor lower, boolean transposed, HeapTensor b) {
-        DecompositionOperands.solveTriangular(x, lower, b);
+        Operands.solveTriangular(x, lower, b);
         int n = lower.rows();
         requireSolvable(lower);
         OjAlgoDecompositions.requireFinite("solveTriangular", "b", b);

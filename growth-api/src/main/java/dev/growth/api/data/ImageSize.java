@@ -16,6 +16,11 @@ public record ImageSize(int height, int width, int channels) {
         }
     }
 
+    /** Of what is no image but a row of numbers: one pixel, which has them for channels. */
+    public static ImageSize ofRow(int inputs) {
+        return new ImageSize(1, 1, inputs);
+    }
+
     /** Values of one image. */
     public int inputs() {
         return Math.multiplyExact(Math.multiplyExact(height, width), channels);

@@ -37,6 +37,11 @@ public record Convolution(
      * @throws IllegalArgumentException if its kernel does not fit into them
      */
     public Patches patches(int height, int width) {
-        return new Patches(height, width, kernel, kernel, stride, padding.orElse((kernel - 1) / 2));
+        return new Patches(height, width, kernel, kernel, stride, pixelsOfPadding());
+    }
+
+    /** {@link #padding}, or what it is where it is left out. */
+    int pixelsOfPadding() {
+        return padding.orElse((kernel - 1) / 2);
     }
 }

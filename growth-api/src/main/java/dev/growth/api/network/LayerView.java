@@ -15,6 +15,14 @@ public interface LayerView {
     /** Inputs of a neuron: places of the kernel times the width of the layer before. */
     int fanIn();
 
+    /**
+     * Inputs of a neuron in one place of the kernel: width of the layer before; for the first
+     * layer, channels of the inputs.
+     */
+    default int widthBefore() {
+        return fanIn() / patches().kernel();
+    }
+
     /** Number of neurons; of a convolution: of channels. */
     int width();
 

@@ -36,7 +36,7 @@ public record NetworkSpec(
     /**
      * All layers, the output layer last.
      *
-     * @param image size of a sample; 1×1×inputs for what is no image
+     * @param image size of a sample; {@link ImageSize#ofRow} for what is no image
      * @param outputs number of outputs
      * @throws UserException if the kernel of a convolution does not fit into what it gets
      */
@@ -79,6 +79,14 @@ public record NetworkSpec(
     private static LayerSpec layer(Patches patches, int before, int width, Activation activation) {
         return new LayerSpec(
                 patches, Math.multiplyExact(patches.kernel(), before), width, activation);
+    }
+
+    /**
+     * Whether a convolution pads what another one gives: then new channels of that one are not seen
+     * everywhere alike.
+     */
+    public boolean padsHiddenImages() {
+        return convolutions.stream().skip(1).anyMatch(layer -> layer.pixelsOfPadding() > 0);
     }
 
     /** Number of hidden layers, convolutional and dense. */

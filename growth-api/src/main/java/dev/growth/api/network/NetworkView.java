@@ -21,6 +21,11 @@ public interface NetworkView {
     /** What is minimised. */
     Loss loss();
 
+    /** Whether its first layers are convolutions. */
+    default boolean hasConvolutions() {
+        return !layer(1).patches().equals(Patches.NONE);
+    }
+
     /**
      * Weights that go out from one neuron of a hidden layer: places of the next layer's kernel
      * times its width.

@@ -47,6 +47,11 @@ public record Patches(
         return new Patches(height, width, height, width, 1, 0);
     }
 
+    /** The kernel is 1×1 and covers every pixel: a position's inputs are a pixel as it is. */
+    public static Patches everyPixel(int height, int width) {
+        return new Patches(height, width, 1, 1, 1, 0);
+    }
+
     /** Pixels of the image. */
     public int pixels() {
         return Math.multiplyExact(height, width);

@@ -1,5 +1,7 @@
 package dev.growth.api.tensor;
 
+import dev.growth.api.network.Matrix;
+
 /**
  * An arena of tensors and the operations on them. Workspaces nest (run → growth event → candidate):
  * {@link #open()} makes an inner one, whose operations take tensors of the outer ones too; closing
@@ -32,6 +34,13 @@ public interface Workspace extends Algebra, Decompositions, TrainingOperations, 
     /** A new tensor in {@link #precision()}, all 0. */
     default Tensor create(int rows, int columns) {
         return create(rows, columns, precision());
+    }
+
+    /** A new tensor of these values, in {@link #precision()}. */
+    default Tensor create(Matrix values) {
+        Tensor result = create(values.rows(), values.columns());
+        write(result, values.toArray());
+        return result;
     }
 
     /**

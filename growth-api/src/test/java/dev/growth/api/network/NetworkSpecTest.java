@@ -26,7 +26,7 @@ class NetworkSpecTest {
                         new LayerSpec(Patches.NONE, 784, 30, RELU),
                         new LayerSpec(Patches.NONE, 30, 20, RELU),
                         new LayerSpec(Patches.NONE, 20, 10, IDENTITY));
-        assertThat(spec(List.of()).layers(new ImageSize(1, 1, 4), 2))
+        assertThat(spec(List.of()).layers(ImageSize.ofRow(4), 2))
                 .containsExactly(new LayerSpec(Patches.NONE, 4, 2, IDENTITY));
     }
 

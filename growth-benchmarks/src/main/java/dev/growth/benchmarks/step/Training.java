@@ -35,7 +35,7 @@ public final class Training implements AutoCloseable {
                 new Initialization(recipe.network().initializer(), streams)
                         .create(
                                 recipe.network().spec(Loss.SOFTMAX_CROSS_ENTROPY),
-                                data.image().orElse(new ImageSize(1, 1, samples.inputs())),
+                                data.image().orElse(ImageSize.ofRow(samples.inputs())),
                                 classes,
                                 samples,
                                 workspace);

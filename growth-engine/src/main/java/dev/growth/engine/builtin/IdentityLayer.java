@@ -86,7 +86,7 @@ public final class IdentityLayer implements How {
                             + " would change the function");
         }
         LayerView next = network.layer(after + 1);
-        int width = next.fanIn() / next.patches().kernel();
+        int width = next.widthBefore();
         return Proposal.Grown.by(
                 new InsertLayer(
                         after,

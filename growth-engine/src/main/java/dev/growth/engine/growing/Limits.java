@@ -53,7 +53,7 @@ final class Limits {
             }
             case Site.Deepen(int afterLayer) -> {
                 LayerView next = network.layer(afterLayer + 1);
-                long width = next.fanIn() / next.patches().kernel();
+                long width = next.widthBefore();
                 long bias = next.hasBias() ? width : 0;
                 long pixels = next.patches().pixels();
                 boolean fits =

@@ -2,6 +2,7 @@ package dev.growth.engine.growing;
 
 import dev.growth.api.growth.Moment;
 import dev.growth.api.growth.Signal;
+import dev.growth.api.network.LayerView;
 import dev.growth.api.network.NetworkView;
 import dev.growth.api.network.Patches;
 import dev.growth.api.tensor.ElementType;
@@ -63,7 +64,7 @@ final class Moments {
             workspace.multiplySelf(sum, signal(moment.left(), pass), share, 1);
         } else if (moment.left() instanceof Signal.Inputs(int layer)
                 && moment.right().equals(new Signal.OutgoingGradient(layer))
-                && isWhole(network.layer(layer + 1).patches())) {
+                && isSmallerCut(layer)) {
             addPlaceByPlace(sum, layer, pass, share);
         } else {
             workspace.multiply(
@@ -76,32 +77,36 @@ final class Moments {
         }
     }
 
-    /** A dense layer after a convolution. */
-    private static boolean isWhole(Patches patches) {
-        return patches.positions() == 1 && patches.kernel() > 1;
+    /**
+     * Whether the inputs of a layer, cut into patches as the next layer cuts, are less than the
+     * outgoing gradient, of which most is 0 where patches are few.
+     */
+    private boolean isSmallerCut(int layer) {
+        LayerView next = network.layer(layer + 1);
+        Patches patches = next.patches();
+        return !patches.arePixels()
+                && (double) patches.positions() * width(new Signal.Inputs(layer))
+                        < (double) patches.pixels() * next.width();
     }
 
-    /**
-     * Where the next layer takes whole images, a position is in one place of its kernel only, and
-     * its outgoing gradient is 0 in all others: they need not be multiplied.
-     */
+    /** The same sum over the positions of the next layer: for each place of its kernel. */
     private void addPlaceByPlace(Tensor sum, int layer, Pass pass, double share) {
         Tensor inputs = pass.inputsWithOnes(layer);
         Tensor delta = pass.gradient(layer + 1);
-        int places = network.layer(layer + 1).patches().kernel();
-        int[] numbers = new int[pass.samples()];
+        Patches patches = network.layer(layer + 1).patches();
+        int p = inputs.columns();
+        int c = delta.columns();
         try (Workspace inner = workspace.open()) {
-            Tensor rows = inner.create(numbers.length, 1, ElementType.INT32);
-            Tensor ofPlace = inner.create(numbers.length, inputs.columns());
-            for (int place = 0; place < places; place++) {
-                for (int i = 0; i < numbers.length; i++) {
-                    numbers[i] = i * places + place;
-                }
-                inner.write(rows, numbers);
-                inner.gather(ofPlace, inputs, rows, 1);
-                Tensor part =
-                        inner.view(sum, 0, place * delta.columns(), sum.rows(), delta.columns());
-                inner.multiply(part, ofPlace, delta, Transpose.A, share, 1);
+            Tensor cut = inner.create(delta.rows(), patches.kernel() * p);
+            inner.patches(cut, inputs, patches);
+            for (int place = 0; place < patches.kernel(); place++) {
+                inner.multiply(
+                        inner.view(sum, 0, place * c, p, c),
+                        inner.view(cut, 0, place * p, cut.rows(), p),
+                        delta,
+                        Transpose.A,
+                        share,
+                        1);
             }
         }
     }

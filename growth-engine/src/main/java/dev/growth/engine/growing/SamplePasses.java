@@ -20,14 +20,13 @@ import java.util.function.Consumer;
  */
 final class SamplePasses {
     private static final long MOST_HELD = 128L << 20;
-    private static final long MOST_AT_ONCE = 1L << 25;
 
     private final Network network;
     private final StatisticsSamples samples;
     private final Workspace workspace;
     private final long most;
 
-    /** Samples that go through the network at once: what convolutions cut takes much memory. */
+    /** Samples that go through the network at once. */
     private final int batch;
 
     private final List<Pass> held = new ArrayList<>();
@@ -53,8 +52,7 @@ final class SamplePasses {
         this.samples = samples;
         this.workspace = workspace;
         this.most = most;
-        long atOnce = MOST_AT_ONCE / Pass.numbers(network, true);
-        batch = Math.clamp(atOnce, 1, samples.batch());
+        batch = Pass.atOnce(network, true, samples.batch());
     }
 
     /** Forward and backward, with per-sample gradients. */

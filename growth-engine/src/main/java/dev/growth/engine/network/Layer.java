@@ -51,13 +51,6 @@ public record Layer(Patches patches, Tensor weights, Tensor bias, Activation act
         return copy;
     }
 
-    /**
-     * Inputs in one place of the kernel: neurons of the layer before, or channels of the inputs.
-     */
-    public int before() {
-        return fanIn() / patches.kernel();
-    }
-
     @Override
     public int fanIn() {
         return weights.rows();

@@ -25,7 +25,7 @@ public record Network(List<Layer> layers, Loss loss) implements NetworkView {
     /**
      * A network whose weights and biases are all 0.
      *
-     * @param image size of a sample; 1×1×inputs for what is no image
+     * @param image size of a sample; {@link ImageSize#ofRow} for what is no image
      * @param workspace owns its tensors
      */
     public static Network zeros(
@@ -40,7 +40,7 @@ public record Network(List<Layer> layers, Loss loss) implements NetworkView {
     @Override
     public int inputs() {
         Layer first = layers.getFirst();
-        return first.patches().pixels() * first.before();
+        return first.patches().pixels() * first.widthBefore();
     }
 
     @Override

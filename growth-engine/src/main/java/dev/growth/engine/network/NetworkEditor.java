@@ -119,7 +119,7 @@ public final class NetworkEditor {
         double share = split.shares().get(child, 0);
         double[] outgoing = new double[old.patches().kernel() * width];
         for (int k = 0; k < old.patches().kernel(); k++) {
-            int row = k * old.before() + split.neuron();
+            int row = k * old.widthBefore() + split.neuron();
             double[] weights = workspace.read(workspace.view(old.weights(), row, 0, 1, width));
             for (int j = 0; j < width; j++) {
                 outgoing[k * width + j] = share * weights[j];
@@ -143,7 +143,8 @@ public final class NetworkEditor {
                 System.arraycopy(outgoing, (i * places + k) * width, block, i * width, width);
             }
             workspace.write(
-                    workspace.view(next.weights(), k * next.before() + first, 0, neurons, width),
+                    workspace.view(
+                            next.weights(), k * next.widthBefore() + first, 0, neurons, width),
                     block);
         }
     }
@@ -173,12 +174,12 @@ public final class NetworkEditor {
             throw misfit("after layer " + after + " of a network of " + network.widths());
         }
         Layer next = network.layer(after + 1);
-        int width = next.before();
+        int width = next.widthBefore();
         boolean bias = next.hasBias();
         fits("weights", insert.weights(), width, width);
         fits("biases", insert.bias(), 1, bias ? width : 0);
         Patches to = next.patches();
-        Patches pixels = new Patches(to.height(), to.width(), 1, 1, 1, 0);
+        Patches pixels = Patches.everyPixel(to.height(), to.width());
         Layer layer = Layer.create(workspace, pixels, width, width, bias, insert.activation());
         workspace.write(layer.weights(), insert.weights().toArray());
         workspace.write(layer.bias(), insert.bias().toArray());
@@ -208,9 +209,7 @@ public final class NetworkEditor {
 
     private void addTo(Tensor out, Matrix change) {
         try (Workspace inner = workspace.open()) {
-            Tensor tensor = inner.create(change.rows(), change.columns());
-            inner.write(tensor, change.toArray());
-            inner.add(out, 1, out, 1, tensor);
+            inner.add(out, 1, out, 1, inner.create(change));
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.Arrays;
 /** Runs a network over all of a set of samples, without gradients. */
 public final class Evaluator {
     private static final int BATCH = 1000;
-    private static final long MOST_NUMBERS = 1L << 26;
 
     private final Workspace workspace;
     private final DeviceSamples samples;
@@ -39,7 +38,7 @@ public final class Evaluator {
         ScoreSum sum = scoreSum(network.loss());
         try (Workspace inner = workspace.open()) {
             int count = samples.count();
-            int size = Math.min(count, batch(network));
+            int size = Math.min(count, Pass.atOnce(network, false, BATCH));
             Pass pass = Pass.forward(network, samples, size, inner);
             int start = 0;
             for (; start + size <= count; start += size) {
@@ -50,11 +49,6 @@ public final class Evaluator {
             }
         }
         return sum.score();
-    }
-
-    /** What convolutions cut from images takes many times their size. */
-    private static int batch(Network network) {
-        return Math.clamp(MOST_NUMBERS / Pass.numbers(network, false), 1, BATCH);
     }
 
     private ScoreSum scoreSum(Loss loss) {

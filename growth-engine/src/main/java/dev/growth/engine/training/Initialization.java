@@ -29,7 +29,7 @@ public final class Initialization {
     /**
      * A network with its first weights.
      *
-     * @param image size of a sample; 1×1×inputs for what is no image
+     * @param image size of a sample; {@link ImageSize#ofRow} for what is no image
      * @param samples that it will be trained on
      * @param workspace owns the network
      * @throws UserException if the initializer can do nothing with these samples

@@ -20,6 +20,8 @@ import java.util.Map;
  * mathematics.
  */
 public final class Pass implements Batch {
+    private static final long MOST_NUMBERS = 1L << 25;
+
     private final Network network;
     private final Workspace workspace;
     private final DeviceSamples source;
@@ -97,7 +99,7 @@ public final class Pass implements Batch {
         Layer layer = network.layers().get(index);
         return index == 0
                 ? workspace.create(samples(), network.inputs())
-                : workspace.create(samples() * layer.patches().pixels(), layer.before());
+                : workspace.create(samples() * layer.patches().pixels(), layer.widthBefore());
     }
 
     /**
@@ -119,6 +121,16 @@ public final class Pass implements Batch {
             }
         }
         return numbers;
+    }
+
+    /**
+     * How many samples go through a network at once where there is no other reason for fewer than
+     * {@code most}: what convolutions cut from images takes many times their memory.
+     *
+     * @param backward as for {@link #numbers}
+     */
+    public static int atOnce(Network network, boolean backward, int most) {
+        return Math.clamp(MOST_NUMBERS / numbers(network, backward), 1, most);
     }
 
     /** Which samples the batch is of; for INT32 rows of {@link DeviceSamples}. */

@@ -118,7 +118,7 @@ final class RunModule extends AbstractModule {
         DeviceSamples samples = data.train();
         try (Workspace draft = workspace.open()) {
             int outputs = outputs(data.task(), spec.loss());
-            ImageSize image = data.image().orElse(new ImageSize(1, 1, samples.inputs()));
+            ImageSize image = data.image().orElse(ImageSize.ofRow(samples.inputs()));
             Network network =
                     starts
                             ? new Initialization(recipe.network().initializer(), streams)

@@ -53,7 +53,7 @@ class InitializationTest {
     private Network network(Chosen<Initializer> initializer, String activation) {
         NetworkSpec spec = new NetworkSpec(List.of(4, 3), Activation.parse(activation), true, LOSS);
         return new Initialization(initializer, TestRuns.STREAMS)
-                .create(spec, new ImageSize(1, 1, samples.inputs()), 2, samples, workspace);
+                .create(spec, ImageSize.ofRow(samples.inputs()), 2, samples, workspace);
     }
 
     private Network network(Initializer initializer) {

@@ -51,9 +51,8 @@ public final class ReferenceBatch implements Batch {
      */
     public static ReferenceBatch of(
             Workspace workspace, NetworkView network, ReferenceSamples samples) {
-        Tensor targets = workspace.create(samples.count(), samples.targets().columns());
-        workspace.write(targets, samples.targets().toArray());
-        return of(workspace, network, tensor(workspace, samples.inputs()), targets);
+        Tensor targets = workspace.create(samples.targets());
+        return of(workspace, network, workspace.create(samples.inputs()), targets);
     }
 
     static ReferenceBatch of(
@@ -65,13 +64,7 @@ public final class ReferenceBatch implements Batch {
 
     /** Forward only: there are no losses and no gradients. */
     static ReferenceBatch forward(Workspace workspace, NetworkView network, Matrix inputs) {
-        return new ReferenceBatch(workspace, network, tensor(workspace, inputs));
-    }
-
-    static Tensor tensor(Workspace workspace, Matrix values) {
-        Tensor result = workspace.create(values.rows(), values.columns());
-        workspace.write(result, values.toArray());
-        return result;
+        return new ReferenceBatch(workspace, network, workspace.create(inputs));
     }
 
     private void backward(Tensor newTargets) {

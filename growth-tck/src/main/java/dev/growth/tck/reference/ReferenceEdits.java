@@ -179,7 +179,7 @@ public final class ReferenceEdits {
         fits("weights", edit.weights(), width, width, edit);
         fits("bias", edit.bias(), 1, next.hasBias() ? width : 0, edit);
         List<Layer> result = new ArrayList<>(layers);
-        Patches pixels = new Patches(to.height(), to.width(), 1, 1, 1, 0);
+        Patches pixels = Patches.everyPixel(to.height(), to.width());
         result.add(after, new Layer(edit.weights(), edit.bias(), edit.activation(), pixels));
         return result;
     }

@@ -72,9 +72,8 @@ public final class ReferenceGrowthContext implements GrowthContext, AutoCloseabl
         this.network = network;
         this.batch = batch;
         workspace = network.workspace().open();
-        inputs = ReferenceBatch.tensor(workspace, samples.inputs());
-        targets = workspace.create(samples.count(), samples.targets().columns());
-        workspace.write(targets, samples.targets().toArray());
+        inputs = workspace.create(samples.inputs());
+        targets = workspace.create(samples.targets());
         random = new SplittableRandom(seed);
     }
 

@@ -44,7 +44,7 @@ public final class ReferenceInitialContext implements InitialContext, AutoClosea
      */
     public static ReferenceNetwork zeros(
             Workspace workspace, int inputs, NetworkSpec spec, int outputs) {
-        return zeros(workspace, new ImageSize(1, 1, inputs), spec, outputs);
+        return zeros(workspace, ImageSize.ofRow(inputs), spec, outputs);
     }
 
     /**

@@ -116,7 +116,7 @@ public final class ReferenceNetwork implements NetworkView {
      */
     public static ReferenceNetwork random(
             Workspace workspace, int inputs, NetworkSpec spec, int outputs, long seed) {
-        return random(workspace, new ImageSize(1, 1, inputs), spec, outputs, seed);
+        return random(workspace, ImageSize.ofRow(inputs), spec, outputs, seed);
     }
 
     /**
@@ -170,7 +170,7 @@ public final class ReferenceNetwork implements NetworkView {
     @Override
     public int inputs() {
         TensorLayer first = layers.getFirst();
-        return first.patches.pixels() * (first.fanIn() / first.patches.kernel());
+        return first.patches.pixels() * first.widthBefore();
     }
 
     @Override
@@ -206,16 +206,10 @@ public final class ReferenceNetwork implements NetworkView {
 
         TensorLayer(Workspace workspace, Layer values) {
             this.workspace = workspace;
-            weights = write(values.weights());
-            bias = write(values.bias());
+            weights = workspace.create(values.weights());
+            bias = workspace.create(values.bias());
             activation = values.activation();
             patches = values.patches();
-        }
-
-        private Tensor write(Matrix values) {
-            Tensor tensor = workspace.create(values.rows(), values.columns());
-            workspace.write(tensor, values.toArray());
-            return tensor;
         }
 
         Layer values() {

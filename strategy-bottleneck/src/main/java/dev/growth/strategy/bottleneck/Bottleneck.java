@@ -152,12 +152,7 @@ public final class Bottleneck implements How {
             throw new UserException("it widens hidden layers, but the network has none");
         }
         Worth.check(settings.chance, network);
-        boolean padded =
-                network.convolutions().stream()
-                        .skip(1)
-                        .map(layer -> layer.patches(layer.kernel(), layer.kernel()))
-                        .anyMatch(patches -> patches.padding() > 0);
-        obstacle(network.activation(), network.bias(), padded)
+        obstacle(network.activation(), network.bias(), network.padsHiddenImages())
                 .ifPresent(reason -> {
                     throw new UserException(reason);
                 });

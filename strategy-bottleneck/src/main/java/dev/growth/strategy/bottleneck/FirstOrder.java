@@ -2,7 +2,6 @@ package dev.growth.strategy.bottleneck;
 
 import static dev.growth.api.tensor.ElementType.FLOAT64;
 
-import dev.growth.api.growth.Batch;
 import dev.growth.api.growth.GrowthContext;
 import dev.growth.api.network.Activation;
 import dev.growth.api.network.ActivationFunction;
@@ -89,17 +88,19 @@ record FirstOrder(Neurons neurons, double slope) {
         Matrix overSamples() {
             int count = neurons.count();
             try (Workspace workspace = context.workspace().open()) {
-                Tensor alpha = tensor(neurons.incoming(), workspace);
-                Tensor omega = tensor(neurons.byPlace(patches.kernel()), workspace);
-                Tensor change = product(tensor(update, workspace), omega, workspace);
+                Tensor alpha = workspace.create(neurons.incoming());
+                Tensor omega = workspace.create(neurons.byPlace(patches.kernel()));
+                Tensor change = product(workspace.create(update), omega, workspace);
                 Tensor sums = workspace.create(4, count, FLOAT64);
                 context.forEachBatch(batch -> {
                     try (Workspace inner = workspace.open()) {
-                        Tensor z = product(inputs(batch), alpha, inner);
+                        Tensor z =
+                                product(LayerMoments.inputs(layer, batch, context), alpha, inner);
                         Tensor v = product(batch.gradient(layer + 1), omega, inner);
                         inner.add(v, -1, v, 0, v);
                         add(inner.view(sums, 0, 0, 2, count), passedBack(v, z, inner), z, inner);
-                        inner.multiply(v, outputs(batch), change, Transpose.NONE, -1, 1);
+                        Tensor h1 = LayerMoments.inputs(layer + 1, batch, context);
+                        inner.multiply(v, h1, change, Transpose.NONE, -1, 1);
                         add(inner.view(sums, 2, 0, 2, count), passedBack(v, z, inner), z, inner);
                     }
                 });
@@ -128,29 +129,11 @@ record FirstOrder(Neurons neurons, double slope) {
             workspace.sumRows(workspace.view(sums, 1, 0, 1, count), product, share, 1);
         }
 
-        private Tensor inputs(Batch batch) {
-            return context.network().layer(layer).hasBias()
-                    ? batch.inputsWithOnes(layer)
-                    : batch.inputs(layer);
-        }
-
-        private Tensor outputs(Batch batch) {
-            return context.network().layer(layer + 1).hasBias()
-                    ? batch.inputsWithOnes(layer + 1)
-                    : batch.inputs(layer + 1);
-        }
-
         /** {@code rows · vectorsᵀ}. */
         private static Tensor product(Tensor rows, Tensor vectors, Workspace workspace) {
             Tensor product = workspace.create(rows.rows(), vectors.rows());
             workspace.multiply(product, rows, vectors, Transpose.B, 1, 0);
             return product;
-        }
-
-        private static Tensor tensor(Matrix matrix, Workspace workspace) {
-            Tensor tensor = workspace.create(matrix.rows(), matrix.columns());
-            workspace.write(tensor, matrix.toArray());
-            return tensor;
         }
     }
 }

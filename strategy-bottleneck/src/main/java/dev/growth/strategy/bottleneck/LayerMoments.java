@@ -2,6 +2,7 @@ package dev.growth.strategy.bottleneck;
 
 import static dev.growth.api.tensor.ElementType.FLOAT64;
 
+import dev.growth.api.growth.Batch;
 import dev.growth.api.growth.GrowthContext;
 import dev.growth.api.growth.Moment;
 import dev.growth.api.network.NetworkView;
@@ -55,6 +56,13 @@ record LayerMoments(Tensor s, Tensor n, Optional<Tensor> cross) {
         workspace.copy(n, m);
         workspace.multiply(n, cross, update.weights(), Transpose.NONE, -1, -1);
         return new LayerMoments(s, n, Optional.of(cross));
+    }
+
+    /** What enters a layer, as the moments have it: with ones if the layer has biases. */
+    static Tensor inputs(int layer, Batch batch, GrowthContext context) {
+        return context.network().layer(layer).hasBias()
+                ? batch.inputsWithOnes(layer)
+                : batch.inputs(layer);
     }
 
     /** All but so many of the last rows and columns. */

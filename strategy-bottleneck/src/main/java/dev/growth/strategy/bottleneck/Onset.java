@@ -3,7 +3,6 @@ package dev.growth.strategy.bottleneck;
 import dev.growth.api.growth.Batch;
 import dev.growth.api.growth.GrowthContext;
 import dev.growth.api.network.Activation;
-import dev.growth.api.network.LayerView;
 import dev.growth.api.network.Matrix;
 import dev.growth.api.network.Patches;
 import dev.growth.api.tensor.Tensor;
@@ -45,24 +44,30 @@ final class Onset {
 
     /** Whether the network is one that this is for. */
     static boolean isFor(GrowthContext context) {
-        return !context.network().layer(1).patches().equals(Patches.NONE);
+        return context.network().hasConvolutions();
     }
 
     /** The change of the mean loss for each unit of t, in one pass over the statistics samples. */
     double slope() {
         double[] sum = new double[1];
         try (Workspace workspace = context.workspace().open()) {
-            Tensor in = tensor(incoming, workspace);
-            Tensor out = tensor(outgoing, workspace);
-            Tensor change = tensor(update, workspace);
+            Tensor in = workspace.create(incoming);
+            Tensor out = workspace.create(outgoing);
+            Tensor change = workspace.create(update);
             context.forEachBatch(batch -> {
                 try (Workspace inner = workspace.open()) {
-                    Tensor z = product(inputs(layer, batch), in, Transpose.B, inner);
+                    Tensor z =
+                            product(
+                                    LayerMoments.inputs(layer, batch, context),
+                                    in,
+                                    Transpose.B,
+                                    inner);
                     Tensor rest = inner.create(z.rows(), z.columns());
                     inner.fill(rest, 0);
                     Tensor move =
                             product(passed(layer, rest, z, inner), out, Transpose.NONE, inner);
-                    inner.multiply(move, inputs(layer + 1, batch), change, Transpose.NONE, 1, 1);
+                    Tensor h1 = LayerMoments.inputs(layer + 1, batch, context);
+                    inner.multiply(move, h1, change, Transpose.NONE, 1, 1);
                     sum[0] += change(move, batch, inner);
                 }
             });
@@ -104,21 +109,10 @@ final class Onset {
         return context.network().layer(l).patches();
     }
 
-    private Tensor inputs(int l, Batch batch) {
-        LayerView view = context.network().layer(l);
-        return view.hasBias() ? batch.inputsWithOnes(l) : batch.inputs(l);
-    }
-
     private static Tensor product(Tensor a, Tensor b, Transpose transpose, Workspace workspace) {
         int columns = transpose == Transpose.B ? b.rows() : b.columns();
         Tensor product = workspace.create(a.rows(), columns);
         workspace.multiply(product, a, b, transpose, 1, 0);
         return product;
-    }
-
-    private static Tensor tensor(Matrix matrix, Workspace workspace) {
-        Tensor tensor = workspace.create(matrix.rows(), matrix.columns());
-        workspace.write(tensor, matrix.toArray());
-        return tensor;
     }
 }

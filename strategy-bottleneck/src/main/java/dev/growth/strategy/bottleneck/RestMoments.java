@@ -5,7 +5,6 @@ import static dev.growth.api.tensor.ElementType.FLOAT64;
 import dev.growth.api.growth.Batch;
 import dev.growth.api.growth.GrowthContext;
 import dev.growth.api.network.LayerView;
-import dev.growth.api.network.Matrix;
 import dev.growth.api.network.Patches;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
@@ -79,21 +78,17 @@ final class RestMoments {
             next = context.network().layer(layer + 1);
             patches = next.patches();
             Workspace workspace = context.workspace();
-            Matrix weights = update.matrix(workspace);
+            Tensor weights = update.weights();
             this.update = workspace.create(weights.rows(), weights.columns());
-            workspace.write(this.update, weights.toArray());
+            workspace.copy(this.update, weights);
             sum =
                     cutsInputs()
                             ? workspace.create(patches.kernel() * inputs(), next.width(), FLOAT64)
-                            : workspace.create(inputs(), fanOut(), FLOAT64);
+                            : workspace.create(inputs(), context.network().fanOut(layer), FLOAT64);
         }
 
         private int inputs() {
             return hidden.fanIn() + (hidden.hasBias() ? 1 : 0);
-        }
-
-        private int fanOut() {
-            return patches.kernel() * next.width();
         }
 
         /**
@@ -107,8 +102,8 @@ final class RestMoments {
         }
 
         void add(Batch batch) {
-            Tensor h0 = hidden.hasBias() ? batch.inputsWithOnes(layer) : batch.inputs(layer);
-            Tensor h1 = next.hasBias() ? batch.inputsWithOnes(layer + 1) : batch.inputs(layer + 1);
+            Tensor h0 = LayerMoments.inputs(layer, batch, context);
+            Tensor h1 = LayerMoments.inputs(layer + 1, batch, context);
             try (Workspace inner = context.workspace().open()) {
                 Tensor gradient = batch.gradient(layer + 1);
                 Tensor rest = inner.create(gradient.rows(), gradient.columns());
@@ -120,7 +115,7 @@ final class RestMoments {
                     left = inner.create(rest.rows(), sum.rows());
                     inner.patches(left, h0, patches);
                 } else {
-                    right = inner.create(h0.rows(), fanOut());
+                    right = inner.create(h0.rows(), context.network().fanOut(layer));
                     inner.transposedPatches(right, rest, patches);
                 }
                 inner.multiply(sum, left, right, Transpose.A, 1.0 / context.samples(), 1);
@@ -132,7 +127,7 @@ final class RestMoments {
                 return sum;
             }
             Workspace workspace = context.workspace();
-            Tensor total = workspace.create(inputs(), fanOut(), FLOAT64);
+            Tensor total = workspace.create(inputs(), context.network().fanOut(layer), FLOAT64);
             int width = next.width();
             for (int place = 0; place < patches.kernel(); place++) {
                 workspace.copy(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.growth.api.growth.Prediction;
 import dev.growth.api.growth.Proposal;
 import dev.growth.api.network.Activation;
 import dev.growth.api.network.Loss;
@@ -26,27 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Predicted against measured changes of the loss, in float64. */
 class BottleneckPredictionTest {
 
-    private static double ratio(Problem problem, Proposal.Grown grown, double amplitude) {
-        Prediction prediction = grown.prediction().orElseThrow();
-        double measured =
-                problem.context().loss(prediction.family().apply(amplitude))
-                        - problem.context().loss();
-        return measured / prediction.change().applyAsDouble(amplitude);
-    }
-
-    /**
-     * The limit of measured / predicted for a loss that is smooth in √t: extrapolated from three
-     * amplitudes, to be rid of the terms in √t and t.
-     */
-    private static double limitOfRatio(Problem problem, Proposal.Grown grown, double amplitude) {
-        double coarse = ratio(problem, grown, 16 * amplitude);
-        double middle = ratio(problem, grown, 4 * amplitude);
-        double fine = ratio(problem, grown, amplitude);
-        double first = 2 * middle - coarse;
-        double second = 2 * fine - middle;
-        return (4 * second - first) / 3;
-    }
-
     @ParameterizedTest
     @CsvSource({"true, true, 1", "true, false, 2", "false, true, 3", "false, false, 4"})
     void predictionIsTheSlopeForTanh(boolean updateExisting, boolean bias, long seed) {
@@ -55,7 +33,7 @@ class BottleneckPredictionTest {
         Proposal.Grown grown =
                 problem.grown(given().fixed(1, 1).updateExisting(updateExisting), 1, 3);
 
-        assertThat(limitOfRatio(problem, grown, 1e-4))
+        assertThat(problem.limitOfRatio(grown, 1e-4))
                 .as("seed %d", seed)
                 .isCloseTo(1, within(1e-6));
     }
@@ -81,7 +59,7 @@ class BottleneckPredictionTest {
             Proposal.Grown grown =
                     problem.grown(given().fixed(1, 1).updateExisting(updateExisting), 2, 3);
 
-            double limit = limitOfRatio(problem, grown, 1e-4);
+            double limit = problem.limitOfRatio(grown, 1e-4);
             assertThat(limit)
                     .as("update %s, seed %d", updateExisting, seed)
                     .isCloseTo(1, within(1e-3));
@@ -98,7 +76,7 @@ class BottleneckPredictionTest {
                 problem.grown(given().fixed(1, 1).updateExisting(false).paired(), 2, 4);
 
         assertThat(neurons(grown).neurons()).isEqualTo(4);
-        assertThat(limitOfRatio(problem, grown, 1e-4)).isCloseTo(1, within(1e-3));
+        assertThat(problem.limitOfRatio(grown, 1e-4)).isCloseTo(1, within(1e-3));
     }
 
     /** Eq 11 of the paper, where it holds: nothing for existing weights to do, one slope. */
@@ -133,7 +111,7 @@ class BottleneckPredictionTest {
         assertThatNoException()
                 .isThrownBy(() -> new Bottleneck(given().paired().settings()).check(spec));
         Problem problem = Problem.random("softplus", false, Loss.SOFTMAX_CROSS_ENTROPY, 150);
-        assertThat(limitOfRatio(problem, problem.grown(given().fixed(1, 1).paired(), 2, 4), 1e-4))
+        assertThat(problem.limitOfRatio(problem.grown(given().fixed(1, 1).paired(), 2, 4), 1e-4))
                 .isCloseTo(1, within(1e-3));
     }
 

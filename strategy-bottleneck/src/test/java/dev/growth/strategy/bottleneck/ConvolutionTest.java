@@ -28,24 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the components of the method do with convolutions. */
 class ConvolutionTest {
 
-    private static double ratio(Problem problem, Proposal.Grown grown, double amplitude) {
-        Prediction prediction = grown.prediction().orElseThrow();
-        double measured =
-                problem.context().loss(prediction.family().apply(amplitude))
-                        - problem.context().loss();
-        return measured / prediction.change().applyAsDouble(amplitude);
-    }
-
-    /** Without the terms in √t and t. */
-    private static double limitOfRatio(Problem problem, Proposal.Grown grown, double amplitude) {
-        double coarse = ratio(problem, grown, 16 * amplitude);
-        double middle = ratio(problem, grown, 4 * amplitude);
-        double fine = ratio(problem, grown, amplitude);
-        double first = 2 * middle - coarse;
-        double second = 2 * fine - middle;
-        return (4 * second - first) / 3;
-    }
-
     @ParameterizedTest
     @EnumSource(Next.class)
     void predictionIsTheSlopeForTanh(Next next) {
@@ -56,7 +38,7 @@ class ConvolutionTest {
                 Proposal.Grown grown =
                         problem.grown(given().fixed(1, 1).updateExisting(updateExisting), 1, 3);
 
-                assertThat(limitOfRatio(problem, grown, 1e-4))
+                assertThat(problem.limitOfRatio(grown, 1e-4))
                         .as("update %s, bias %s", updateExisting, bias)
                         .isCloseTo(1, within(1e-6));
             }
@@ -72,7 +54,7 @@ class ConvolutionTest {
 
             Proposal.Grown grown = problem.grown(paired ? given.paired() : given, 1, 4);
 
-            assertThat(limitOfRatio(problem, grown, 1e-4)).isCloseTo(1, within(1e-3));
+            assertThat(problem.limitOfRatio(grown, 1e-4)).isCloseTo(1, within(1e-3));
         }
     }
 
@@ -107,7 +89,7 @@ class ConvolutionTest {
             Prediction prediction = grown.prediction().orElseThrow();
             assertThat(problem.context().loss(prediction.family().apply(0)))
                     .isCloseTo(problem.context().loss(), within(1e-14));
-            assertThat(limitOfRatio(problem, grown, 1e-4)).isCloseTo(1, within(1e-3));
+            assertThat(problem.limitOfRatio(grown, 1e-4)).isCloseTo(1, within(1e-3));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.growth.strategy.bottleneck;
 
 import dev.growth.api.growth.Batch;
+import dev.growth.api.growth.Prediction;
 import dev.growth.api.growth.Proposal;
 import dev.growth.api.growth.Site;
 import dev.growth.api.network.Activation;
@@ -61,6 +62,26 @@ record Problem(ReferenceNetwork network, ReferenceSamples samples, ReferenceGrow
             targets[i] += v[i] / 2;
         }
         return of(network, new ReferenceSamples(inputs, Matrix.of(v.length, 1, targets)));
+    }
+
+    /** Measured / predicted change of the loss. */
+    private double ratio(Proposal.Grown grown, double amplitude) {
+        Prediction prediction = grown.prediction().orElseThrow();
+        double measured = context.loss(prediction.family().apply(amplitude)) - context.loss();
+        return measured / prediction.change().applyAsDouble(amplitude);
+    }
+
+    /**
+     * The limit of measured / predicted for a loss that is smooth in √t: extrapolated from three
+     * amplitudes, to be rid of the terms in √t and t.
+     */
+    double limitOfRatio(Proposal.Grown grown, double amplitude) {
+        double coarse = ratio(grown, 16 * amplitude);
+        double middle = ratio(grown, 4 * amplitude);
+        double fine = ratio(grown, amplitude);
+        double first = 2 * middle - coarse;
+        double second = 2 * fine - middle;
+        return (4 * second - first) / 3;
     }
 
     /** H0, with ones if the layer has biases. */

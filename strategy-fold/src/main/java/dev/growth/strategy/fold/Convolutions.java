@@ -2,9 +2,6 @@ package dev.growth.strategy.fold;
 
 import dev.growth.api.UserException;
 import dev.growth.api.network.NetworkSpec;
-import dev.growth.api.network.NetworkView;
-import dev.growth.api.network.Patches;
-import java.util.stream.IntStream;
 
 /** The networks that the method is not for. */
 final class Convolutions {
@@ -24,11 +21,5 @@ final class Convolutions {
         if (!network.convolutions().isEmpty()) {
             throw new UserException(REASON + instead);
         }
-    }
-
-    /** Whether there are any. */
-    static boolean isIn(NetworkView network) {
-        return IntStream.rangeClosed(1, network.hiddenLayers() + 1)
-                .anyMatch(l -> !network.layer(l).patches().equals(Patches.NONE));
     }
 }

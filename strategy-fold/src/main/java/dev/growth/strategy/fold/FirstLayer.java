@@ -53,7 +53,7 @@ public final class FirstLayer implements Where {
 
     @Override
     public Selection choose(GrowthContext context) {
-        return context.network().hiddenLayers() == 0 || Convolutions.isIn(context.network())
+        return context.network().hiddenLayers() == 0 || context.network().hasConvolutions()
                 ? Selection.all(List.of())
                 : Selection.best(List.of(new Site.Widen(1, settings.neurons)));
     }

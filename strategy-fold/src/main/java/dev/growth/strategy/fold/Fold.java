@@ -192,7 +192,7 @@ public final class Fold implements How {
     private Proposal propose(Site.Widen site, GrowthContext context) {
         int layer = site.layer();
         NetworkView network = context.network();
-        if (Convolutions.isIn(network)) {
+        if (network.hasConvolutions()) {
             return new Proposal.Declined(Convolutions.REASON + INSTEAD);
         }
         Optional<String> obstacle =

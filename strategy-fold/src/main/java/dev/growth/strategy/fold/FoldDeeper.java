@@ -111,7 +111,7 @@ public final class FoldDeeper implements How {
 
     private Proposal deepen(int after, GrowthContext context) {
         LayerView before = context.network().layer(after);
-        if (Convolutions.isIn(context.network())) {
+        if (context.network().hasConvolutions()) {
             return new Proposal.Declined(Convolutions.REASON + INSTEAD);
         }
         Optional<String> obstacle = obstacle(context.network().loss(), before.activation());

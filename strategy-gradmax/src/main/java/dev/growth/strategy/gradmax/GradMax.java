@@ -123,17 +123,10 @@ public final class GradMax implements How {
         if (network.hiddenLayers() == 0) {
             throw new UserException("it widens hidden layers, but the network has none");
         }
-        obstacle(network.activation(), network.bias(), padsAfterAnother(network))
+        obstacle(network.activation(), network.bias(), network.padsHiddenImages())
                 .ifPresent(reason -> {
                     throw new UserException(reason);
                 });
-    }
-
-    /** Whether a convolution pads what another one gives. */
-    private static boolean padsAfterAnother(NetworkSpec network) {
-        return network.convolutions().stream()
-                .skip(1)
-                .anyMatch(c -> c.patches(c.kernel(), c.kernel()).padding() > 0);
     }
 
     @Override

@@ -5,9 +5,7 @@ import dev.growth.api.network.Activation;
 import dev.growth.api.network.LayerView;
 import dev.growth.api.network.NetworkSpec;
 import dev.growth.api.network.NetworkView;
-import dev.growth.api.network.Patches;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * The networks that the method is for: of dense layers without biases, {@code σ(c·z) = cᵖ·σ(z)} for
@@ -42,10 +40,9 @@ final class Homogeneous {
 
     /** Why it cannot widen this layer of a network. */
     static Optional<String> obstacle(NetworkView network, LayerView hidden) {
-        boolean dense =
-                IntStream.rangeClosed(1, network.hiddenLayers() + 1)
-                        .allMatch(l -> network.layer(l).patches().equals(Patches.NONE));
-        return dense ? obstacle(hidden.activation(), hidden.hasBias()) : Optional.of(CONVOLUTIONS);
+        return network.hasConvolutions()
+                ? Optional.of(CONVOLUTIONS)
+                : obstacle(hidden.activation(), hidden.hasBias());
     }
 
     private static Optional<String> obstacle(Activation activation, boolean bias) {

@@ -174,6 +174,49 @@ public final class Operands {
         like("dot", "b", b, a);
     }
 
+    /** {@link dev.growth.api.tensor.Decompositions#symmetricEigen}. */
+    public static void symmetricEigen(Tensor values, Tensor vectors, Tensor a) {
+        int n = a.rows();
+        fits("symmetricEigen", "a", a, n, n, ElementType.FLOAT64);
+        fits("symmetricEigen", "values", values, 1, n, ElementType.FLOAT64);
+        fits("symmetricEigen", "vectors", vectors, n, n, ElementType.FLOAT64);
+        apart("symmetricEigen", "a", values, a);
+        apart("symmetricEigen", "a", vectors, a);
+        apart("symmetricEigen", "vectors", values, vectors);
+    }
+
+    /** {@link dev.growth.api.tensor.Decompositions#svd}. */
+    public static void svd(Tensor u, Tensor values, Tensor v, Tensor a) {
+        int k = Math.min(a.rows(), a.columns());
+        type("svd", "a", a, ElementType.FLOAT64);
+        fits("svd", "u", u, a.rows(), k, ElementType.FLOAT64);
+        fits("svd", "values", values, 1, k, ElementType.FLOAT64);
+        fits("svd", "v", v, a.columns(), k, ElementType.FLOAT64);
+        apart("svd", "a", u, a);
+        apart("svd", "a", values, a);
+        apart("svd", "a", v, a);
+        apart("svd", "v", u, v);
+        apart("svd", "values", u, values);
+        apart("svd", "values", v, values);
+    }
+
+    /** {@link dev.growth.api.tensor.Decompositions#cholesky}. */
+    public static void cholesky(Tensor lower, Tensor a) {
+        fits("cholesky", "a", a, a.rows(), a.rows(), ElementType.FLOAT64);
+        like("cholesky", "lower", lower, a);
+        apart("cholesky", "a", lower, a);
+    }
+
+    /** {@link dev.growth.api.tensor.Decompositions#solveTriangular}. */
+    public static void solveTriangular(Tensor x, Tensor lower, Tensor b) {
+        int n = lower.rows();
+        fits("solveTriangular", "lower", lower, n, n, ElementType.FLOAT64);
+        fits("solveTriangular", "b", b, n, b.columns(), ElementType.FLOAT64);
+        like("solveTriangular", "x", x, b);
+        apart("solveTriangular", "lower", x, lower);
+        apartOrSame("solveTriangular", "b", x, b);
+    }
+
     /** {@link dev.growth.api.tensor.TrainingOperations#gather}. */
     public static void gather(Tensor out, Tensor table, Tensor rows) {
         TrainingOperands.gather(out, table, rows);

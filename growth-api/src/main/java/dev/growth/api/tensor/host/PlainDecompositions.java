@@ -15,7 +15,7 @@ interface PlainDecompositions extends Decompositions {
 
     @Override
     default void symmetricEigen(Tensor values, Tensor vectors, Tensor a) {
-        DecompositionOperands.symmetricEigen(values, vectors, a);
+        Operands.symmetricEigen(values, vectors, a);
         HostTensor outValues = own(values);
         HostTensor outVectors = own(vectors);
         JacobiEigen.Result result = JacobiEigen.of(lowerTriangle("symmetricEigen", own(a)));
@@ -25,7 +25,7 @@ interface PlainDecompositions extends Decompositions {
 
     @Override
     default void svd(Tensor u, Tensor values, Tensor v, Tensor a) {
-        DecompositionOperands.svd(u, values, v, a);
+        Operands.svd(u, values, v, a);
         HostTensor outU = own(u);
         HostTensor outValues = own(values);
         HostTensor outV = own(v);
@@ -39,7 +39,7 @@ interface PlainDecompositions extends Decompositions {
 
     @Override
     default boolean cholesky(Tensor lower, Tensor a) {
-        DecompositionOperands.cholesky(lower, a);
+        Operands.cholesky(lower, a);
         HostTensor out = own(lower);
         double[][] factor = lowerTriangle("cholesky", own(a));
         boolean definite = Cholesky.factorise(factor);
@@ -51,7 +51,7 @@ interface PlainDecompositions extends Decompositions {
 
     @Override
     default void solveTriangular(Tensor x, Tensor lower, boolean transposed, Tensor b) {
-        DecompositionOperands.solveTriangular(x, lower, b);
+        Operands.solveTriangular(x, lower, b);
         HostTensor out = own(x);
         double[][] factor = lowerTriangle("solveTriangular", own(lower));
         double[][] solution = own(b).toRows();
