@@ -231,7 +231,7 @@ public final class Fold implements How {
         Tail tail = Tail.of(site.layer(), context.network(), context.workspace());
         List<Crease> creases = new ArrayList<>();
         for (Cluster cluster :
-                Cluster.of(instances, settings.clusters, context.random(), objective -> {})) {
+                Cluster.of(instances, settings.clusters, context.random(), context.workspace())) {
             if (creases.size() < site.neurons() && cluster.size() >= settings.minClusterSize) {
                 Instance typical = cluster.typical();
                 FoldPoint.of(typical, tail, settings.offSegment)
