@@ -7,6 +7,7 @@ import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
 import dev.growth.api.tensor.Workspace;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Points of which distances and sums are asked. They stay where they are computed with, so that a
@@ -29,8 +30,9 @@ final class Features {
         void of(int from, int count);
     }
 
+    /** Some of the points, with others among them, maybe. */
     private interface Block {
-        void of(int from, Tensor points);
+        void of(Tensor points, int from, int[] places);
     }
 
     /**
@@ -111,7 +113,7 @@ final class Features {
         }
     }
 
-    /** In ascending order; fetched where they do not follow each other. */
+    /** Points are fetched where there are more others than wanted ones between them. */
     private void forEachBlock(int[] rows, Workspace inner, Block work) {
         int columns = points.columns();
         Tensor room = inner.create(Math.min(BLOCK, rows.length), columns);
@@ -119,20 +121,23 @@ final class Features {
         forEachSpan(
                 rows.length,
                 (from, count) -> {
-                    if (rows[from + count - 1] - rows[from] == count - 1) {
-                        work.of(from, inner.view(points, rows[from], 0, count, columns));
+                    int[] wanted = Arrays.copyOfRange(rows, from, from + count);
+                    int first = wanted[0];
+                    int extent = wanted[count - 1] - first + 1;
+                    if (extent <= 2 * count) {
+                        Tensor block = inner.view(points, first, 0, extent, columns);
+                        work.of(
+                                block,
+                                from,
+                                Arrays.stream(wanted).map(row -> row - first).toArray());
                     } else {
-                        Tensor wanted = inner.view(numbers, 0, 0, count, 1);
-                        inner.write(wanted, Arrays.copyOfRange(rows, from, from + count));
+                        Tensor some = inner.view(numbers, 0, 0, count, 1);
+                        inner.write(some, wanted);
                         Tensor block = inner.view(room, 0, 0, count, columns);
-                        inner.gather(block, points, wanted, 1);
-                        work.of(from, block);
+                        inner.gather(block, points, some, 1);
+                        work.of(block, from, IntStream.range(0, count).toArray());
                     }
                 });
-    }
-
-    int count() {
-        return points.rows();
     }
 
     /** The values of one point. */
@@ -153,25 +158,29 @@ final class Features {
      * @return rows × centres, row by row
      */
     double[] squaredDistances(int[] rows, double[][] centres) {
-        double[] result = new double[rows.length * centres.length];
+        int count = centres.length;
+        double[] result = new double[rows.length * count];
         try (Workspace inner = workspace.open()) {
-            Tensor columns = inner.create(points.columns(), centres.length);
-            Tensor shifts = inner.create(1, centres.length);
+            Tensor columns = inner.create(points.columns(), count);
+            Tensor shifts = inner.create(1, count);
             inner.write(columns, columns(centres));
             inner.write(
                     shifts, Arrays.stream(centres).mapToDouble(c -> Vectors.dot(c, c)).toArray());
             forEachBlock(
                     rows,
                     inner,
-                    (from, block) -> {
-                        Tensor z = inner.create(block.rows(), centres.length);
+                    (block, from, places) -> {
+                        Tensor z = inner.create(block.rows(), count);
                         inner.dense(z, z, block, columns, shifts, NONE);
-                        double[] partial = inner.read(z);
-                        System.arraycopy(partial, 0, result, from * centres.length, partial.length);
+                        double[] values = inner.read(z);
+                        for (int i = 0; i < places.length; i++) {
+                            System.arraycopy(
+                                    values, places[i] * count, result, (from + i) * count, count);
+                        }
                     });
         }
         for (int i = 0; i < result.length; i++) {
-            result[i] = Math.max(0, result[i] + squares[rows[i / centres.length]]);
+            result[i] = Math.max(0, result[i] + squares[rows[i / count]]);
         }
         return result;
     }
@@ -201,12 +210,14 @@ final class Features {
             forEachBlock(
                     rows,
                     inner,
-                    (from, block) -> {
+                    (block, from, places) -> {
+                        double[] placed = new double[block.rows() * count];
+                        for (int i = 0; i < places.length; i++) {
+                            System.arraycopy(
+                                    weights, (from + i) * count, placed, places[i] * count, count);
+                        }
                         Tensor factors = inner.create(block.rows(), count);
-                        inner.write(
-                                factors,
-                                Arrays.copyOfRange(
-                                        weights, from * count, (from + block.rows()) * count));
+                        inner.write(factors, placed);
                         inner.multiply(products, block, factors, Transpose.A, 1, 0);
                         double[] added = inner.read(products);
                         for (int i = 0; i < added.length; i++) {

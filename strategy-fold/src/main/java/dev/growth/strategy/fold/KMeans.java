@@ -32,8 +32,8 @@ final class KMeans {
     /** ‖x − c_a‖ of each sample at most. */
     private final double[] most;
 
-    /** Of each sample to each centre at least. */
-    private final double[][] margins;
+    /** Of each sample to each centre, sample by sample, at least. */
+    private final double[] margins;
 
     /**
      * @param losses of the samples, at least one
@@ -49,7 +49,7 @@ final class KMeans {
         totals = new double[centres.length];
         nearest = new int[losses.length];
         most = new double[losses.length];
-        margins = new double[losses.length][centres.length];
+        margins = new double[losses.length * centres.length];
         Arrays.fill(nearest, -1);
     }
 
@@ -103,7 +103,7 @@ final class KMeans {
     private boolean isOpen(int sample) {
         int at = nearest[sample];
         for (int k = 0; k < centres.length; k++) {
-            if (at < 0 || (k != at && margins[sample][k] <= 0)) {
+            if (at < 0 || (k != at && margins[sample * centres.length + k] <= 0)) {
                 return true;
             }
         }
@@ -118,7 +118,7 @@ final class KMeans {
         nearest[sample] = at;
         most[sample] = Math.sqrt(squares[start + at]);
         for (int k = 0; k < centres.length; k++) {
-            margins[sample][k] = squares[start + k] - squares[start + at];
+            margins[sample * centres.length + k] = squares[start + k] - squares[start + at];
         }
     }
 
@@ -177,7 +177,7 @@ final class KMeans {
         for (int i = 0; i < nearest.length; i++) {
             int at = nearest[i];
             for (int k = 0; k < count; k++) {
-                margins[i][k] += common[at][k] - 2 * most[i] * apart[at][k];
+                margins[i * count + k] += common[at][k] - 2 * most[i] * apart[at][k];
             }
             most[i] += lengths[at];
         }

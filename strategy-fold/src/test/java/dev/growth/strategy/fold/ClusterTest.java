@@ -127,34 +127,6 @@ class ClusterTest {
         return Vectors.scaled(sum, 1 / total);
     }
 
-    /** More than are computed with at a time, and every third of them only. */
-    @Test
-    void featuresAreStandardisedOverAllSamples() {
-        List<double[]> samples = drawn(3000, 5);
-        samples.forEach(sample -> {
-            sample[2] = 7;
-            sample[3] = 100 + 3 * sample[3];
-        });
-        int[] rows = IntStream.range(0, 1000).map(i -> 2997 - 3 * i).toArray();
-        Features features = Features.standardised(points(samples), rows, workspace);
-        assertThat(features.count()).isEqualTo(1000);
-        for (int i : new int[] {0, 1, 998, 999}) {
-            assertThat(features.row(i)[0]).isEqualTo(standard(samples, rows[i], 1), within(1e-12));
-            assertThat(features.row(i)[1]).isZero();
-            assertThat(features.row(i)[2]).isEqualTo(standard(samples, rows[i], 3), within(1e-12));
-        }
-    }
-
-    private static double standard(List<double[]> samples, int row, int column) {
-        double mean = samples.stream().mapToDouble(s -> s[column]).average().orElseThrow();
-        double variance =
-                samples.stream()
-                        .mapToDouble(s -> (s[column] - mean) * (s[column] - mean))
-                        .average()
-                        .orElseThrow();
-        return (samples.get(row)[column] - mean) / Math.sqrt(variance);
-    }
-
     @Test
     void clustersAreFoundAndTheWorstComesFirst() {
         List<double[]> samples = new ArrayList<>();
