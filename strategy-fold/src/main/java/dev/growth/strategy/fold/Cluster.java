@@ -33,6 +33,9 @@ final class Cluster {
             List<Instance> instances, Features features, int most, RandomGenerator random) {
         double[] losses = instances.stream().mapToDouble(Instance::loss).toArray();
         KMeans means = new KMeans(losses, features, most, random);
+        if (means.clusters() == 0) {
+            return List.of();
+        }
         boolean changed = true;
         for (int round = 0; round < MOST_ROUNDS && changed; round++) {
             changed = means.round();

@@ -38,14 +38,18 @@ final class KMeans {
     /**
      * @param losses of the samples, at least one
      * @param features of the same samples
-     * @param number of clusters; fewer where there are fewer different samples
+     * @param number of clusters; fewer where there are fewer different samples, none where all
+     *     losses are 0
      */
     KMeans(double[] losses, Features features, int number, RandomGenerator random) {
         this.losses = losses;
         this.features = features;
         weight = Arrays.stream(losses).sum();
         centres = seeds(number, random).toArray(double[][]::new);
-        sums = new double[centres.length][centres[0].length];
+        sums =
+                Arrays.stream(centres)
+                        .map(centre -> new double[centre.length])
+                        .toArray(double[][]::new);
         totals = new double[centres.length];
         nearest = new int[losses.length];
         most = new double[losses.length];

@@ -156,6 +156,11 @@ class ClusterTest {
     }
 
     @Test
+    void samplesWithoutLossMakeNone() {
+        assertThat(clusters(List.of(sample(0, 1), sample(0, 2)), 4)).isEmpty();
+    }
+
+    @Test
     void equalSamplesMakeOneCluster() {
         assertThat(clusters(List.of(sample(1, 3, 4), sample(1, 3, 4)), 4))
                 .singleElement()
