@@ -16,7 +16,7 @@ record Climb(Cone cone, double gradientShare, double cosineShare) {
     private static final int MOST_STEPS = 200;
     private static final double LEAST_STEP = 1e-6;
 
-    /** Steps beyond ∇J/‖∇J‖ arrive sooner where those that end there come nearer only slowly. */
+    /** Beyond ∇J/‖∇J‖, at 1: climbers that stop there may come nearer only slowly. */
     private static final double MOST_STEP = 2;
 
     /** So many times what the next step promises, a climber can still rise. */
