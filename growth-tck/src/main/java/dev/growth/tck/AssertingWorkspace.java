@@ -181,6 +181,52 @@ public final class AssertingWorkspace extends AssertingArena {
     }
 
     @Override
+    public void normalize(
+            Tensor z,
+            Tensor h,
+            Tensor statistics,
+            Tensor running,
+            Tensor x,
+            Tensor scale,
+            Tensor shift,
+            Activation activation,
+            NormalizationRates rates) {
+        fits(() -> Operands.normalize(z, h, statistics, running, x, scale, shift, activation));
+        inner.normalize(
+                own(z),
+                own(h),
+                own(statistics),
+                own(running),
+                own(x),
+                own(scale),
+                own(shift),
+                activation,
+                rates);
+    }
+
+    @Override
+    public void normalizeBackward(
+            Tensor out,
+            Tensor scaleGradient,
+            Tensor shiftGradient,
+            Tensor delta,
+            Tensor x,
+            Tensor statistics,
+            Tensor scale) {
+        fits(() ->
+                Operands.normalizeBackward(
+                        out, scaleGradient, shiftGradient, delta, x, statistics, scale));
+        inner.normalizeBackward(
+                own(out),
+                own(scaleGradient),
+                own(shiftGradient),
+                own(delta),
+                own(x),
+                own(statistics),
+                own(scale));
+    }
+
+    @Override
     public void activate(Tensor out, Tensor z, Activation activation, int order) {
         fits(() -> Operands.activate(out, z, order));
         inner.activate(own(out), own(z), activation, order);

@@ -4,6 +4,7 @@ import dev.growth.api.network.Activation;
 import dev.growth.api.network.Loss;
 import dev.growth.api.network.Patches;
 import dev.growth.api.tensor.AdamRates;
+import dev.growth.api.tensor.NormalizationRates;
 import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.TrainingOperations;
@@ -165,6 +166,91 @@ interface PlainTraining extends TrainingOperations {
                     double value = position < 0 ? 0 : from.get(image * count + position, j);
                     result.set(i, place * from.columns() + j, value);
                 }
+            }
+        }
+    }
+
+    @Override
+    default void normalize(
+            Tensor z,
+            Tensor h,
+            Tensor statistics,
+            Tensor running,
+            Tensor x,
+            Tensor scale,
+            Tensor shift,
+            Activation activation,
+            NormalizationRates rates) {
+        Operands.normalize(z, h, statistics, running, x, scale, shift, activation);
+        HostTensor before = own(z);
+        HostTensor after = own(h);
+        HostTensor kept = own(statistics);
+        HostTensor average = own(running);
+        HostTensor from = own(x);
+        HostTensor factors = own(scale);
+        HostTensor shifts = own(shift);
+        int n = from.rows();
+        for (int j = 0; j < from.columns(); j++) {
+            double sum = 0;
+            for (int i = 0; i < n; i++) {
+                sum += from.get(i, j);
+            }
+            double mean = sum / n;
+            double squares = 0;
+            for (int i = 0; i < n; i++) {
+                double centred = from.get(i, j) - mean;
+                squares += centred * centred;
+            }
+            double variance = squares / n;
+            double inverse = 1 / Math.sqrt(variance + rates.epsilon());
+            kept.set(0, j, mean);
+            kept.set(1, j, inverse);
+            double[] batch = {mean, variance};
+            for (int k = 0; k < 2; k++) {
+                double old = average.get(k, j);
+                average.set(k, j, old + rates.momentum() * (batch[k] - old));
+            }
+            double factor = factors.get(0, j) * inverse;
+            for (int i = 0; i < n; i++) {
+                before.set(i, j, factor * (from.get(i, j) - mean) + shifts.get(0, j));
+                after.set(i, j, activation.value(before.get(i, j)));
+            }
+        }
+    }
+
+    @Override
+    default void normalizeBackward(
+            Tensor out,
+            Tensor scaleGradient,
+            Tensor shiftGradient,
+            Tensor delta,
+            Tensor x,
+            Tensor statistics,
+            Tensor scale) {
+        Operands.normalizeBackward(out, scaleGradient, shiftGradient, delta, x, statistics, scale);
+        HostTensor result = own(out);
+        HostTensor ofScale = own(scaleGradient);
+        HostTensor ofShift = own(shiftGradient);
+        HostTensor gradient = own(delta);
+        HostTensor from = own(x);
+        HostTensor kept = own(statistics);
+        HostTensor factors = own(scale);
+        int n = from.rows();
+        for (int j = 0; j < from.columns(); j++) {
+            double mean = kept.get(0, j);
+            double inverse = kept.get(1, j);
+            double dot = 0;
+            double sum = 0;
+            for (int i = 0; i < n; i++) {
+                dot += gradient.get(i, j) * (from.get(i, j) - mean) * inverse;
+                sum += gradient.get(i, j);
+            }
+            ofScale.set(0, j, dot);
+            ofShift.set(0, j, sum);
+            double factor = factors.get(0, j) * inverse;
+            for (int i = 0; i < n; i++) {
+                double normal = (from.get(i, j) - mean) * inverse;
+                result.set(i, j, factor * (gradient.get(i, j) - sum / n - normal * dot / n));
             }
         }
     }
