@@ -2,7 +2,7 @@ package dev.growth.engine.training;
 
 /**
  * Mean and variance of columns over the rows of several batches, put together so that large means
- * cost no digits of small variances (Chan, Golub, LeVeque, 1983).
+ * cost no digits of small variances (Chan, Golub and LeVeque, 1979).
  */
 final class ColumnStatistics {
     private final double[] means;
