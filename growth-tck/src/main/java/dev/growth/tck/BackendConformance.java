@@ -36,9 +36,9 @@ import org.junit.jupiter.api.TestInstance;
  * numbers in [−1, 1] may be off by 4ε(k + 1), a sum of k squares by 2ε(k + 1)^1.5; one element's
  * few operations by 32ε, absolute and relative; an Adam step in FLOAT32 by 1e-4 of itself, since 1
  * − β₂ᵗ has few correct digits there. Residuals of decompositions may be 64ε(n + 1) times the norm.
- * A mean over rows may be off by 8ε of the column's largest magnitude, however many they are, and a
- * variance by 32ε of itself and twice the square of that. A FLOAT64 sum over FLOAT32 operands may
- * round the product to FLOAT32 but not what it is added to. Conversions and copies are exact.
+ * A mean over any number of rows may be off by m = 8ε of its column's largest magnitude, and a
+ * variance v by 32ε·v + 2m(√v + m). A FLOAT64 sum over FLOAT32 operands may round the product to
+ * FLOAT32 but not what it is added to. Conversions and copies are exact.
  *
  * <p><b>Reproduce.</b> Shapes and values are drawn from a fixed seed, the same in every run; a
  * failure names the operation, what was drawn, and the seed. {@code -Dgrowth.tck.seed=7} tries

@@ -79,7 +79,8 @@ final class NormalizationBounds {
 
     private double varianceOff(int column) {
         double mean = meanOff(column);
-        return (32 * e + 2 * ofSums) * variances[column] + 2 * mean * mean;
+        double variance = variances[column];
+        return (32 * e + 2 * ofSums) * variance + 2 * mean * (Math.sqrt(variance) + mean);
     }
 
     private double inverseOff(int column) {
