@@ -63,8 +63,8 @@ class CsvTest {
     void columns_can_be_pixels_which_are_scaled_alike_and_all_kept() throws IOException {
         DataSet data =
                 load(
-                        table("label,a,b,c,d", "x,0,0,2,6", "y,0,4,2,2")
-                                .testPath(write("test.csv", "label,a,b,c,d", "x,2,2,2,2"))
+                        table("y,a,b,c,d", "u,0,0,2,6", "v,0,4,2,2")
+                                .testPath(write("test.csv", "y,a,b,c,d", "u,2,2,2,2"))
                                 .image(2, 1, 2));
 
         // Mean 2, squares 4 4 0 16, 4 4 0 0.
@@ -83,15 +83,15 @@ class CsvTest {
                             0
                         });
         assertThat(Loading.floats(data.test().features())).containsExactly(0, 0, 0, 0);
-        assertThat(data.description()).endsWith("4 inputs, 2 classes of label");
+        assertThat(data.description()).endsWith("4 inputs, 2 classes of y");
     }
 
     @Test
     void pixels_stay_as_they_are_without_standardize() throws IOException {
         DataSet data =
                 load(
-                        table("label,a,b", "x,0,3", "y,0,4")
-                                .testPath(write("test.csv", "label,a,b", "x,2,2"))
+                        table("y,a,b", "u,0,3", "v,0,4")
+                                .testPath(write("test.csv", "y,a,b", "u,2,2"))
                                 .image(1, 2, 1)
                                 .raw());
 
