@@ -19,8 +19,9 @@ import java.util.TreeMap;
  * same.
  */
 final class GrownNormalization {
-    private static final int MOST_SAMPLES = 10_000;
-    private static final int BATCH = 1000;
+    /** Enough: what the edited network computes does not depend on the statistics. */
+    private static final int MOST_SAMPLES = 1000;
+
     private static final Activation IDENTITY = Activation.of(ActivationFunction.IDENTITY);
 
     private final TrainedNetwork trained;
@@ -80,7 +81,7 @@ final class GrownNormalization {
     private void measure(
             Network network, Map<Integer, GrownLayer> normalized, Workspace workspace) {
         int[] rows = DeviceSamples.spread(MOST_SAMPLES, samples.count());
-        int batch = Math.min(rows.length, Pass.atOnce(network, false, BATCH));
+        int batch = Math.min(rows.length, Pass.atOnce(network, false, MOST_SAMPLES));
         for (int start = 0; start < rows.length; start += batch) {
             int[] numbers = Arrays.copyOfRange(rows, start, Math.min(start + batch, rows.length));
             try (Workspace inner = workspace.open()) {
