@@ -81,7 +81,7 @@ final class GrownNormalization {
     private void measure(
             Network network, Map<Integer, GrownLayer> normalized, Workspace workspace) {
         int[] rows = DeviceSamples.spread(MOST_SAMPLES, samples.count());
-        int batch = Math.min(rows.length, Pass.atOnce(network, false, MOST_SAMPLES));
+        int batch = Math.min(rows.length, PassSize.samples(network, false, MOST_SAMPLES));
         for (int start = 0; start < rows.length; start += batch) {
             int[] numbers = Arrays.copyOfRange(rows, start, Math.min(start + batch, rows.length));
             try (Workspace inner = workspace.open()) {

@@ -21,8 +21,6 @@ import java.util.Optional;
  * mathematics.
  */
 public final class Pass implements Batch {
-    private static final long MOST_NUMBERS = 1L << 25;
-
     private final Network network;
     private final Workspace workspace;
     private final DeviceSamples source;
@@ -119,37 +117,6 @@ public final class Pass implements Batch {
         return index == 0
                 ? workspace.create(samples(), network.inputs())
                 : workspace.create(samples() * layer.patches().pixels(), layer.widthBefore());
-    }
-
-    /**
-     * What flows through a network for one sample, in numbers.
-     *
-     * @param backward with all that {@link #backward} and {@link #outgoingGradient} need
-     */
-    public static long numbers(Network network, boolean backward) {
-        long numbers = network.inputs();
-        for (int l = 1; l <= network.layers().size(); l++) {
-            Layer layer = network.layer(l);
-            long positions = layer.patches().positions();
-            long cut = layer.patches().arePixels() ? 0 : positions * layer.fanIn();
-            numbers +=
-                    3 * positions * layer.width() + cut; // pre-activations, activations, gradients
-            if (backward && cut > 0) {
-                numbers +=
-                        cut + (l > 1 ? (long) layer.patches().pixels() * network.fanOut(l - 1) : 0);
-            }
-        }
-        return numbers;
-    }
-
-    /**
-     * How many samples go through a network at once where there is no other reason for fewer than
-     * {@code most}: what convolutions cut from images takes many times their memory.
-     *
-     * @param backward as for {@link #numbers}
-     */
-    public static int atOnce(Network network, boolean backward, int most) {
-        return Math.clamp(MOST_NUMBERS / numbers(network, backward), 1, most);
     }
 
     /** Which samples the batch is of; for INT32 rows of {@link DeviceSamples}. */
