@@ -125,7 +125,12 @@ final class RunModule extends AbstractModule {
                                     .create(spec, image, outputs, samples, draft)
                             : Network.zeros(spec, image, outputs, draft);
             EpochOrder order = new EpochOrder(samples.count(), recipe.training().batch(), streams);
-            return new Trainer(workspace, network, samples, order, recipe.training());
+            return new Trainer(
+                    workspace,
+                    recipe.network().batchNormalization() ? network.normalized() : network,
+                    samples,
+                    order,
+                    recipe.training());
         }
     }
 

@@ -182,40 +182,13 @@ interface PlainTraining extends TrainingOperations {
             Activation activation,
             NormalizationRates rates) {
         Operands.normalize(z, h, statistics, running, x, scale, shift, activation);
-        HostTensor before = own(z);
-        HostTensor after = own(h);
-        HostTensor kept = own(statistics);
-        HostTensor average = own(running);
-        HostTensor from = own(x);
-        HostTensor factors = own(scale);
-        HostTensor shifts = own(shift);
-        int n = from.rows();
-        for (int j = 0; j < from.columns(); j++) {
-            double sum = 0;
-            for (int i = 0; i < n; i++) {
-                sum += from.get(i, j);
-            }
-            double mean = sum / n;
-            double squares = 0;
-            for (int i = 0; i < n; i++) {
-                double centred = from.get(i, j) - mean;
-                squares += centred * centred;
-            }
-            double variance = squares / n;
-            double inverse = 1 / Math.sqrt(variance + rates.epsilon());
-            kept.set(0, j, mean);
-            kept.set(1, j, inverse);
-            double[] batch = {mean, variance};
-            for (int k = 0; k < 2; k++) {
-                double old = average.get(k, j);
-                average.set(k, j, old + rates.momentum() * (batch[k] - old));
-            }
-            double factor = factors.get(0, j) * inverse;
-            for (int i = 0; i < n; i++) {
-                before.set(i, j, factor * (from.get(i, j) - mean) + shifts.get(0, j));
-                after.set(i, j, activation.value(before.get(i, j)));
-            }
-        }
+        PlainNormalization.forward(
+                new PlainNormalization.Outputs(own(z), own(h), own(statistics), own(running)),
+                own(x),
+                own(scale),
+                own(shift),
+                activation,
+                rates);
     }
 
     @Override
@@ -228,31 +201,14 @@ interface PlainTraining extends TrainingOperations {
             Tensor statistics,
             Tensor scale) {
         Operands.normalizeBackward(out, scaleGradient, shiftGradient, delta, x, statistics, scale);
-        HostTensor result = own(out);
-        HostTensor ofScale = own(scaleGradient);
-        HostTensor ofShift = own(shiftGradient);
-        HostTensor gradient = own(delta);
-        HostTensor from = own(x);
-        HostTensor kept = own(statistics);
-        HostTensor factors = own(scale);
-        int n = from.rows();
-        for (int j = 0; j < from.columns(); j++) {
-            double mean = kept.get(0, j);
-            double inverse = kept.get(1, j);
-            double dot = 0;
-            double sum = 0;
-            for (int i = 0; i < n; i++) {
-                dot += gradient.get(i, j) * (from.get(i, j) - mean) * inverse;
-                sum += gradient.get(i, j);
-            }
-            ofScale.set(0, j, dot);
-            ofShift.set(0, j, sum);
-            double factor = factors.get(0, j) * inverse;
-            for (int i = 0; i < n; i++) {
-                double normal = (from.get(i, j) - mean) * inverse;
-                result.set(i, j, factor * (gradient.get(i, j) - sum / n - normal * dot / n));
-            }
-        }
+        PlainNormalization.backward(
+                own(out),
+                own(scaleGradient),
+                own(shiftGradient),
+                own(delta),
+                own(x),
+                own(statistics),
+                own(scale));
     }
 
     @Override
