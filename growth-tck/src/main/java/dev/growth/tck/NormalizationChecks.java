@@ -103,8 +103,8 @@ final class NormalizationChecks {
     }
 
     /**
-     * Columns of deviation 1, now and then with a mean that is far from 0; and columns that do not
-     * vary.
+     * Columns of deviation 1, now and then with a mean that is far from 0 or with rows that rise;
+     * and columns that do not vary.
      */
     private static Operand columns(Trial trial, int rows, int columns) {
         double far = trial.type() == ElementType.FLOAT32 ? 1e3 : 1e6;
@@ -114,8 +114,10 @@ final class NormalizationChecks {
             double middle = trial.random().nextDouble(-1, 1);
             middle = kind == 0 ? far + middle : kind == 1 ? middle - far : middle;
             double deviation = kind == 2 ? 0 : 1;
+            double rise = kind == 3 ? 10 : 0;
             for (int i = 0; i < rows; i++) {
-                values[i * columns + j] = middle + deviation * trial.random().nextGaussian();
+                double varying = deviation * trial.random().nextGaussian();
+                values[i * columns + j] = middle + varying + rise * i / rows;
             }
         }
         return trial.input(rows, columns, values);

@@ -15,7 +15,13 @@ final class ColumnLines {
     final double[] factors = new double[SIZE];
     final double[] slopes = new double[SIZE];
     final double[] shifts = new double[SIZE];
-    final double[] out = new double[SIZE];
+
+    /** For FLOAT32. */
+    final float[] floatMeans = new float[SIZE];
+
+    final float[] floatFactors = new float[SIZE];
+    final float[] floatSlopes = new float[SIZE];
+    final float[] floatShifts = new float[SIZE];
 
     /** Sets all sums to 0. */
     void clear() {
@@ -36,6 +42,14 @@ final class ColumnLines {
     static void repeat(double[] line, double[] numbers, int at, int n, int rows) {
         for (int row = 0; row < rows; row++) {
             System.arraycopy(numbers, at, line, row * n, n);
+        }
+    }
+
+    /** The same, rounded. */
+    static void repeat(float[] line, double[] numbers, int at, int n, int rows) {
+        FloatSpans.convert(line, 0, numbers, at, n);
+        for (int row = 1; row < rows; row++) {
+            System.arraycopy(line, 0, line, row * n, n);
         }
     }
 }

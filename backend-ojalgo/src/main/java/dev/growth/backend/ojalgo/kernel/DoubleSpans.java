@@ -102,28 +102,33 @@ public final class DoubleSpans {
         }
     }
 
-    /** {@code out = factor ∘ (a − mean) + shift}. */
-    static void normalize(ColumnLines l, double[] a, int aAt, int n) {
+    /** As {@link Kernels#normalize}. */
+    static void normalize(ColumnLines l, double[] a, int aAt, double[] out, int outAt, int n) {
         double[] means = l.means;
         double[] factors = l.factors;
         double[] shifts = l.shifts;
-        double[] out = l.out;
         for (int i = 0; i < n; i++) {
-            out[i] = factors[i] * (a[aAt + i] - means[i]) + shifts[i];
+            out[outAt + i] = factors[i] * (a[aAt + i] - means[i]) + shifts[i];
         }
     }
 
-    /** {@code out = factor ∘ δ − slope ∘ (a − mean) − shift}. */
+    /** As {@link Kernels#normalizeBackward}. */
     static void normalizeBackward(
-            ColumnLines l, double[] delta, int deltaAt, double[] a, int aAt, int n) {
+            ColumnLines l,
+            double[] delta,
+            int deltaAt,
+            double[] a,
+            int aAt,
+            double[] out,
+            int outAt,
+            int n) {
         double[] means = l.means;
         double[] factors = l.factors;
         double[] slopes = l.slopes;
         double[] shifts = l.shifts;
-        double[] out = l.out;
         for (int i = 0; i < n; i++) {
-            double centred = a[aAt + i] - means[i];
-            out[i] = factors[i] * delta[deltaAt + i] - slopes[i] * centred - shifts[i];
+            double ofX = slopes[i] * (a[aAt + i] - means[i]) + shifts[i];
+            out[outAt + i] = factors[i] * delta[deltaAt + i] - ofX;
         }
     }
 

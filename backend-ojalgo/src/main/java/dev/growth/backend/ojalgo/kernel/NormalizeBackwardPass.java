@@ -12,7 +12,7 @@ public final class NormalizeBackwardPass extends ColumnsPass {
     private HeapTensor statistics;
     private HeapTensor scale;
 
-    /** Of each column: {@code out = factor · δ − slope · (x − μ) − shift}. */
+    /** Of each column: {@code out = factor · δ − (slope · (x − μ) + shift)}. */
     private double[] means = new double[0];
 
     private double[] factors = new double[0];
@@ -51,7 +51,7 @@ public final class NormalizeBackwardPass extends ColumnsPass {
 
     @Override
     double nanoseconds() {
-        return x.size() * 0.5;
+        return x.size() * 0.3;
     }
 
     @Override
@@ -94,24 +94,33 @@ public final class NormalizeBackwardPass extends ColumnsPass {
 
     @Override
     void prepare(ColumnLines lines, int column, int n) {
-        ColumnLines.repeat(lines.means, means, column, n, rowsInLine());
-        ColumnLines.repeat(lines.factors, factors, column, n, rowsInLine());
-        ColumnLines.repeat(lines.slopes, slopes, column, n, rowsInLine());
-        ColumnLines.repeat(lines.shifts, shifts, column, n, rowsInLine());
+        if (x.type() == ElementType.FLOAT32) {
+            ColumnLines.repeat(lines.floatMeans, means, column, n, rowsInLine());
+            ColumnLines.repeat(lines.floatFactors, factors, column, n, rowsInLine());
+            ColumnLines.repeat(lines.floatSlopes, slopes, column, n, rowsInLine());
+            ColumnLines.repeat(lines.floatShifts, shifts, column, n, rowsInLine());
+        } else {
+            ColumnLines.repeat(lines.means, means, column, n, rowsInLine());
+            ColumnLines.repeat(lines.factors, factors, column, n, rowsInLine());
+            ColumnLines.repeat(lines.slopes, slopes, column, n, rowsInLine());
+            ColumnLines.repeat(lines.shifts, shifts, column, n, rowsInLine());
+        }
     }
 
     @Override
     void write(Lane lane, int row, int end, int column, int n) {
         ColumnLines lines = lane.columnLines();
         int size = (end - row) * n;
-        int deltaAt = delta.at(row, column);
+        int from = delta.at(row, column);
         int at = x.at(row, column);
+        int to = out.at(row, column);
         if (x.type() == ElementType.FLOAT32) {
-            FloatSpans.normalizeBackward(lines, delta.floats(), deltaAt, x.floats(), at, size);
-            FloatSpans.convert(out.floats(), out.at(row, column), lines.out, 0, size);
+            lane.kernels()
+                    .normalizeBackward(
+                            lines, delta.floats(), from, x.floats(), at, out.floats(), to, size);
         } else {
-            DoubleSpans.normalizeBackward(lines, delta.doubles(), deltaAt, x.doubles(), at, size);
-            System.arraycopy(lines.out, 0, out.doubles(), out.at(row, column), size);
+            DoubleSpans.normalizeBackward(
+                    lines, delta.doubles(), from, x.doubles(), at, out.doubles(), to, size);
         }
     }
 }
