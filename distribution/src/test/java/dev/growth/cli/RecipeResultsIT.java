@@ -1,7 +1,6 @@
 package dev.growth.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.growth.cli.UnpackedZip.Outcome;
 import java.io.IOException;
@@ -19,11 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The recipes of the zip reach what they promise. */
 class RecipeResultsIT {
-    private static final Path DATA =
-            Path.of(
-                    System.getProperty(
-                            "growth.data", System.getProperty("growth.root") + "/../shared/data"));
-
     private static final long MEGABYTE_IN_KILOBYTES = 1024;
 
     private final UnpackedZip zip = UnpackedZip.get();
@@ -96,7 +90,7 @@ class RecipeResultsIT {
                                 "mnist-gradmax",
                                 "--quiet",
                                 "--set",
-                                "data.mnist.path=" + data("mnist"),
+                                "data.mnist.path=" + SharedData.folder("mnist"),
                                 "--output",
                                 "m")
                         .inheritIO()
@@ -127,7 +121,9 @@ class RecipeResultsIT {
 
     private JsonNode runTable(String recipe, String table, String target) {
         return run(
-                recipe, "data.csv.path=" + data("csv").resolve(table), "data.csv.target=" + target);
+                recipe,
+                "data.csv.path=" + SharedData.folder("csv").resolve(table),
+                "data.csv.target=" + target);
     }
 
     private JsonNode run(String recipe, String... overrides) {
@@ -139,13 +135,5 @@ class RecipeResultsIT {
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.exitCode()).isZero();
         return JsonMapper.shared().readTree(outcome.out());
-    }
-
-    private static Path data(String name) {
-        Path path = DATA.resolve(name).toAbsolutePath().normalize();
-        assumeTrue(
-                Files.isDirectory(path),
-                () -> path + " is missing: see -Dgrowth.data, or fetch it");
-        return path;
     }
 }

@@ -184,12 +184,25 @@ class StudyIT {
                         "training.until.seconds=" + SECONDS,
                         "--set",
                         "training.epochs=5"));
+        if (study.endsWith("-mnist")) {
+            arguments.addAll(fewDigits());
+        }
 
         Outcome outcome = zip.growth(folder, arguments.toArray(String[]::new));
 
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out()).doesNotContain("failed");
+    }
+
+    /** So few that all arms take seconds, in so small batches that they grow. */
+    private static List<String> fewDigits() {
+        return List.of(
+                "--set",
+                "data.mnist={path: '%s', train-samples: 1000, test-samples: 1000}"
+                        .formatted(SharedData.folder("mnist")),
+                "--set",
+                "training.batch=10");
     }
 
     private List<String> results() throws IOException {

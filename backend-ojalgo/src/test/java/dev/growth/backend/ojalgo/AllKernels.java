@@ -6,6 +6,7 @@ import dev.growth.api.network.Loss;
 import dev.growth.api.network.Patches;
 import dev.growth.api.tensor.AdamRates;
 import dev.growth.api.tensor.Backend;
+import dev.growth.api.tensor.NormalizationRates;
 import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
@@ -43,6 +44,9 @@ final class AllKernels {
             train(work);
             for (int channels : new int[] {1, 3, 8, 40}) {
                 convolve(work, channels);
+            }
+            for (int width : new int[] {1, 16, 600}) {
+                normalize(work, width);
             }
             Tensor symmetric = work.create(30, 30);
             work.multiplySelf(symmetric, work.create(40, 30), 1, 0);
@@ -83,6 +87,27 @@ final class AllKernels {
         Activation relu = Activation.of(ActivationFunction.RELU);
         work.patchesBackward(delta, cut, images, images, patches, relu);
         work.transposedPatches(cut, images, patches);
+    }
+
+    private static void normalize(Workspace work, int width) {
+        Tensor x = work.create(70, width);
+        Tensor z = work.create(70, width);
+        Tensor h = work.create(70, width);
+        Tensor statistics = work.create(2, width);
+        Tensor row = work.create(1, width);
+        work.normalize(
+                z,
+                h,
+                statistics,
+                work.create(2, width),
+                x,
+                row,
+                row,
+                Activation.of(ActivationFunction.RELU),
+                NormalizationRates.CUSTOMARY);
+        Tensor ofScale = work.create(1, width);
+        Tensor ofShift = work.create(1, width);
+        work.normalizeBackward(h, ofScale, ofShift, h, x, statistics, row);
     }
 
     private static void train(Workspace work) {

@@ -5,6 +5,7 @@ import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.network.Network;
 import dev.growth.engine.training.Pass;
+import dev.growth.engine.training.PassSize;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +42,7 @@ final class SamplePasses {
                 network,
                 samples,
                 workspace,
-                MOST_HELD / (Pass.numbers(network, true) * workspace.precision().bytes()));
+                MOST_HELD / (PassSize.numbers(network, true) * workspace.precision().bytes()));
     }
 
     /**
@@ -52,7 +53,7 @@ final class SamplePasses {
         this.samples = samples;
         this.workspace = workspace;
         this.most = most;
-        batch = Pass.atOnce(network, true, samples.batch());
+        batch = PassSize.samples(network, true, samples.batch());
     }
 
     /** Forward and backward, with per-sample gradients. */

@@ -38,7 +38,7 @@ public final class Evaluator {
         ScoreSum sum = scoreSum(network.loss());
         try (Workspace inner = workspace.open()) {
             int count = samples.count();
-            int size = Math.min(count, Pass.atOnce(network, false, BATCH));
+            int size = Math.min(count, PassSize.samples(network, false, BATCH));
             Pass pass = Pass.forward(network, samples, size, inner);
             int start = 0;
             for (; start + size <= count; start += size) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,8 +22,6 @@ import java.util.function.UnaryOperator;
  * mathematics.
  */
 public final class Pass implements Batch {
-    private static final long MOST_NUMBERS = 1L << 25;
-
     private final Network network;
     private final Workspace workspace;
     private final DeviceSamples source;
@@ -39,6 +38,10 @@ public final class Pass implements Batch {
     private final List<Tensor> cutGradients = new ArrayList<>();
 
     private final Map<Integer, Tensor> outgoingGradients = new HashMap<>();
+
+    /** By index; only of a pass that trains. */
+    private final Map<Integer, NormalizedLayer> normalized = new HashMap<>();
+
     private int knownLayers;
     private int knownNeurons;
 
@@ -53,6 +56,20 @@ public final class Pass implements Batch {
      */
     public Pass(Network network, DeviceSamples source, int samples, Workspace workspace) {
         this(network, source, samples, true, workspace);
+    }
+
+    /**
+     * A pass for training: a layer that is normalised is so by the mean and the variance of the
+     * batch, and moves its running ones; its {@link #gradient} is that by what is normalised.
+     */
+    Pass(TrainedNetwork trained, DeviceSamples source, int samples, Workspace workspace) {
+        this(trained.parameters(), source, samples, true, workspace);
+        for (int l = 0; l < trained.layers().size(); l++) {
+            if (trained.layers().get(l).normalized()) {
+                int rows = preActivations.get(l).rows();
+                normalized.put(l, new NormalizedLayer(trained.layers().get(l), rows, workspace));
+            }
+        }
     }
 
     /** A pass that cannot go {@link #backward}, which saves memory. */
@@ -133,37 +150,6 @@ public final class Pass implements Batch {
                 : workspace.create(samples() * layer.patches().pixels(), layer.widthBefore());
     }
 
-    /**
-     * What flows through a network for one sample, in numbers.
-     *
-     * @param backward with all that {@link #backward} and {@link #outgoingGradient} need
-     */
-    public static long numbers(Network network, boolean backward) {
-        long numbers = network.inputs();
-        for (int l = 1; l <= network.layers().size(); l++) {
-            Layer layer = network.layer(l);
-            long positions = layer.patches().positions();
-            long cut = layer.patches().arePixels() ? 0 : positions * layer.fanIn();
-            numbers +=
-                    3 * positions * layer.width() + cut; // pre-activations, activations, gradients
-            if (backward && cut > 0) {
-                numbers +=
-                        cut + (l > 1 ? (long) layer.patches().pixels() * network.fanOut(l - 1) : 0);
-            }
-        }
-        return numbers;
-    }
-
-    /**
-     * How many samples go through a network at once where there is no other reason for fewer than
-     * {@code most}: what convolutions cut from images takes many times their memory.
-     *
-     * @param backward as for {@link #numbers}
-     */
-    public static int atOnce(Network network, boolean backward, int most) {
-        return Math.clamp(MOST_NUMBERS / numbers(network, backward), 1, most);
-    }
-
     /** Which samples the batch is of; for INT32 rows of {@link DeviceSamples}. */
     public Tensor rows() {
         return rows;
@@ -233,7 +219,10 @@ public final class Pass implements Batch {
         Tensor z = preActivations.get(index);
         Tensor h = index == network.hiddenLayers() ? z : activations.get(index + 1);
         Tensor x = inputs.get(index);
-        if (known == 0) {
+        NormalizedLayer normalization = normalized.get(index);
+        if (normalization != null) {
+            normalization.forward(z, h, x);
+        } else if (known == 0) {
             workspace.dense(z, h, x, layer.weights(), layer.bias(), layer.activation());
         } else {
             int unknown = layer.width() - known;
@@ -259,6 +248,7 @@ public final class Pass implements Batch {
     /** Passes the gradient back from the output to every layer. */
     public void backward() {
         for (int l = network.hiddenLayers(); l > 0; l--) {
+            throughNormalization(l);
             Layer next = network.layers().get(l);
             Tensor out = gradients.get(l - 1);
             Tensor delta = gradients.get(l);
@@ -273,6 +263,19 @@ public final class Pass implements Batch {
                 workspace.denseBackward(out, delta, next.weights(), z, h, activation);
             }
         }
+        throughNormalization(0);
+    }
+
+    private void throughNormalization(int index) {
+        NormalizedLayer normalization = normalized.get(index);
+        if (normalization != null) {
+            normalization.backward(gradients.get(index));
+        }
+    }
+
+    /** The normalised layer of this index, if it is one and the pass trains. */
+    Optional<NormalizedLayer> normalized(int index) {
+        return Optional.ofNullable(normalized.get(index));
     }
 
     @Override

@@ -82,6 +82,56 @@ public final class DoubleSpans {
         }
     }
 
+    /** {@code sum += (a − mean)²}. */
+    static void addSquares(double[] sum, double[] mean, double[] a, int aAt, int n) {
+        for (int i = 0; i < n; i++) {
+            double centred = a[aAt + i] - mean[i];
+            sum[i] += centred * centred;
+        }
+    }
+
+    /** {@code first += δ ∘ (a − mean)} and {@code second += δ}. */
+    static void addGradients(
+            ColumnLines l, double[] delta, int deltaAt, double[] a, int aAt, int n) {
+        double[] first = l.first;
+        double[] second = l.second;
+        double[] means = l.means;
+        for (int i = 0; i < n; i++) {
+            first[i] += delta[deltaAt + i] * (a[aAt + i] - means[i]);
+            second[i] += delta[deltaAt + i];
+        }
+    }
+
+    /** As {@link Kernels#normalize}. */
+    static void normalize(ColumnLines l, double[] a, int aAt, double[] out, int outAt, int n) {
+        double[] means = l.means;
+        double[] factors = l.factors;
+        double[] shifts = l.shifts;
+        for (int i = 0; i < n; i++) {
+            out[outAt + i] = factors[i] * (a[aAt + i] - means[i]) + shifts[i];
+        }
+    }
+
+    /** As {@link Kernels#normalizeBackward}. */
+    static void normalizeBackward(
+            ColumnLines l,
+            double[] delta,
+            int deltaAt,
+            double[] a,
+            int aAt,
+            double[] out,
+            int outAt,
+            int n) {
+        double[] means = l.means;
+        double[] factors = l.factors;
+        double[] slopes = l.slopes;
+        double[] shifts = l.shifts;
+        for (int i = 0; i < n; i++) {
+            double ofX = slopes[i] * (a[aAt + i] - means[i]) + shifts[i];
+            out[outAt + i] = factors[i] * delta[deltaAt + i] - ofX;
+        }
+    }
+
     /** {@code Σ a · b}. */
     public static double dot(double[] a, int aAt, double[] b, int bAt, int n) {
         double s0 = 0;

@@ -65,6 +65,25 @@ public final class FloatSpans {
         }
     }
 
+    /** {@code sum += (a − mean)²}. */
+    static void addSquares(double[] sum, double[] mean, float[] a, int aAt, int n) {
+        for (int i = 0; i < n; i++) {
+            double centred = a[aAt + i] - mean[i];
+            sum[i] += centred * centred;
+        }
+    }
+
+    /** {@code first += δ ∘ (a − mean)} and {@code second += δ}. */
+    static void addGradients(ColumnLines l, float[] delta, int deltaAt, float[] a, int aAt, int n) {
+        double[] first = l.first;
+        double[] second = l.second;
+        double[] means = l.means;
+        for (int i = 0; i < n; i++) {
+            first[i] += delta[deltaAt + i] * (a[aAt + i] - means[i]);
+            second[i] += delta[deltaAt + i];
+        }
+    }
+
     /** {@code Σ a · b} in float64. */
     public static double dot(float[] a, int aAt, float[] b, int bAt, int n) {
         double s0 = 0;

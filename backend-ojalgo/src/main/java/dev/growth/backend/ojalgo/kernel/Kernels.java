@@ -71,4 +71,18 @@ public interface Kernels {
             int outAt,
             int outStep,
             int n);
+
+    /** {@code out = factor ∘ (a − mean) + shift}, of a line. */
+    void normalize(ColumnLines lines, float[] a, int aAt, float[] out, int outAt, int n);
+
+    /** {@code out = factor ∘ δ − (slope ∘ (a − mean) + shift)}, of a line; out may be δ. */
+    void normalizeBackward(
+            ColumnLines lines,
+            float[] delta,
+            int deltaAt,
+            float[] a,
+            int aAt,
+            float[] out,
+            int outAt,
+            int n);
 }

@@ -94,4 +94,34 @@ public final class PlainKernels implements Kernels {
             }
         }
     }
+
+    @Override
+    public void normalize(ColumnLines lines, float[] a, int aAt, float[] out, int outAt, int n) {
+        float[] means = lines.floatMeans;
+        float[] factors = lines.floatFactors;
+        float[] shifts = lines.floatShifts;
+        for (int i = 0; i < n; i++) {
+            out[outAt + i] = factors[i] * (a[aAt + i] - means[i]) + shifts[i];
+        }
+    }
+
+    @Override
+    public void normalizeBackward(
+            ColumnLines lines,
+            float[] delta,
+            int deltaAt,
+            float[] a,
+            int aAt,
+            float[] out,
+            int outAt,
+            int n) {
+        float[] means = lines.floatMeans;
+        float[] factors = lines.floatFactors;
+        float[] slopes = lines.floatSlopes;
+        float[] shifts = lines.floatShifts;
+        for (int i = 0; i < n; i++) {
+            float ofX = slopes[i] * (a[aAt + i] - means[i]) + shifts[i];
+            out[outAt + i] = factors[i] * delta[deltaAt + i] - ofX;
+        }
+    }
 }

@@ -204,4 +204,56 @@ public final class VectorKernels implements Kernels {
             out[outAt + i] = scale * (a[aAt + i] & 0xff);
         }
     }
+
+    @Override
+    public void normalize(ColumnLines lines, float[] a, int aAt, float[] out, int outAt, int n) {
+        float[] means = lines.floatMeans;
+        float[] factors = lines.floatFactors;
+        float[] shifts = lines.floatShifts;
+        int whole = FLOATS.loopBound(n);
+        for (int i = 0; i < whole; i += FLOATS.length()) {
+            FloatVector.fromArray(FLOATS, a, aAt + i)
+                    .sub(FloatVector.fromArray(FLOATS, means, i))
+                    .fma(
+                            FloatVector.fromArray(FLOATS, factors, i),
+                            FloatVector.fromArray(FLOATS, shifts, i))
+                    .intoArray(out, outAt + i);
+        }
+        for (int i = whole; i < n; i++) {
+            out[outAt + i] = factors[i] * (a[aAt + i] - means[i]) + shifts[i];
+        }
+    }
+
+    @Override
+    public void normalizeBackward(
+            ColumnLines lines,
+            float[] delta,
+            int deltaAt,
+            float[] a,
+            int aAt,
+            float[] out,
+            int outAt,
+            int n) {
+        float[] means = lines.floatMeans;
+        float[] factors = lines.floatFactors;
+        float[] slopes = lines.floatSlopes;
+        float[] shifts = lines.floatShifts;
+        int whole = FLOATS.loopBound(n);
+        for (int i = 0; i < whole; i += FLOATS.length()) {
+            FloatVector ofX =
+                    FloatVector.fromArray(FLOATS, a, aAt + i)
+                            .sub(FloatVector.fromArray(FLOATS, means, i))
+                            .fma(
+                                    FloatVector.fromArray(FLOATS, slopes, i),
+                                    FloatVector.fromArray(FLOATS, shifts, i));
+            FloatVector.fromArray(FLOATS, delta, deltaAt + i)
+                    .mul(FloatVector.fromArray(FLOATS, factors, i))
+                    .sub(ofX)
+                    .intoArray(out, outAt + i);
+        }
+        for (int i = whole; i < n; i++) {
+            float ofX = slopes[i] * (a[aAt + i] - means[i]) + shifts[i];
+            out[outAt + i] = factors[i] * delta[deltaAt + i] - ofX;
+        }
+    }
 }
