@@ -120,7 +120,7 @@ final class EventContext implements GrowthContext, AutoCloseable {
         if (count < 1) {
             throw new IllegalArgumentException("a capture of " + count + " samples");
         }
-        return stopwatch.<Pass>time(STATISTICS, () -> passes.capture(count, workspace));
+        return stopwatch.<Pass>time(STATISTICS, () -> passes.capture(count));
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  *
  * <p>An event passes over its samples many times, and the network does not change while it does. So
  * the first batches, as many as fit into 128 MiB, are kept with all that flowed; only the others
- * are computed anew by each pass.
+ * are computed anew by each pass. Of a capture of all samples, which is there anyway, all are.
  */
 final class SamplePasses {
     private static final long MOST_HELD = 128L << 20;
@@ -61,12 +61,19 @@ final class SamplePasses {
         forEach(true, probe);
     }
 
-    /** So many of the samples as one batch, in tensors of the given workspace. */
-    Pass capture(int count, Workspace owner) {
-        Pass pass = new Pass(network, samples.source(), Math.min(count, samples.count()), owner);
-        load(pass, samples.spread(pass.samples()).rows(), 0);
+    /** So many of the samples as one batch; where that is all of them, later passes are parts. */
+    Pass capture(int count) {
+        int size = Math.min(count, samples.count());
+        Pass pass = new Pass(network, samples.source(), size, workspace);
+        load(pass, samples.spread(size).rows(), 0);
         forward(pass);
         pass.backward();
+        if (size == samples.count() && held.isEmpty()) {
+            for (int start = 0; start < size; start += batch) {
+                held.add(pass.part(start, Math.min(batch, size - start)));
+            }
+            withGradients = held.size();
+        }
         return pass;
     }
 

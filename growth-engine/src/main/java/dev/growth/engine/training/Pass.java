@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A network bound to tensors for a batch of one size: everything that flows forward and backward.
@@ -103,6 +104,36 @@ public final class Pass implements Batch {
             boolean cut = backward && l > 0 && isCut(l);
             cutGradients.add(workspace.create(cut ? rows : 0, cut ? layer.fanIn() : 0));
         }
+    }
+
+    private Pass(Pass whole, int first, int samples) {
+        network = whole.network;
+        workspace = whole.workspace;
+        source = whole.source;
+        UnaryOperator<Tensor> part =
+                tensor -> {
+                    int each = tensor.rows() / whole.samples();
+                    return workspace.view(
+                            tensor, first * each, 0, samples * each, tensor.columns());
+                };
+        rows = part.apply(whole.rows);
+        targets = part.apply(whole.targets);
+        losses = part.apply(whole.losses);
+        whole.inputsWithOnes.stream().map(part).forEach(inputsWithOnes::add);
+        whole.inputs.stream().map(part).forEach(inputs::add);
+        whole.activations.stream().map(part).forEach(activations::add);
+        whole.preActivations.stream().map(part).forEach(preActivations::add);
+        whole.gradients.stream().map(part).forEach(gradients::add);
+        whole.cutGradients.stream().map(part).forEach(cutGradients::add);
+    }
+
+    /**
+     * Some of its samples as a pass of their own, sharing memory and lifetime with this one.
+     *
+     * @param first the first of them
+     */
+    public Pass part(int first, int samples) {
+        return new Pass(this, first, samples);
     }
 
     /** Whether a layer's inputs are not simply the activations of the layer before, row by row. */

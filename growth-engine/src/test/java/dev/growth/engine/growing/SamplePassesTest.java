@@ -20,6 +20,7 @@ import dev.growth.engine.network.Network;
 import dev.growth.engine.network.NetworkEditor;
 import dev.growth.engine.recipe.StatisticsSettings;
 import dev.growth.engine.training.DeviceSamples;
+import dev.growth.engine.training.Pass;
 import dev.growth.tck.reference.ReferenceBackend;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -176,6 +177,44 @@ class SamplePassesTest {
             assertThat(gradients(passes)).as("%d held", held).containsExactlyElementsOf(expected);
             assertThat(gradients(passes)).as("%d held", held).containsExactlyElementsOf(expected);
             assertThat(passes.loss()).isEqualTo(loss);
+        }
+    }
+
+    /** Whether or not it could have been held without the capture; one of some samples is apart. */
+    @Test
+    void aCaptureOfAllSamplesIsWhatFlows() {
+        List<double[]> expected = gradients(passes(network, 0));
+        double loss = passes(network, 0).loss();
+        Network edited = new NetworkEditor(workspace).apply(network, ADD_TO_SECOND).network();
+        double lossAfter = passes(edited, 0).loss();
+        for (int held : new int[] {0, SAMPLES}) {
+            SamplePasses passes = passes(network, held);
+            passes.capture(5);
+            Pass all = passes.capture(SAMPLES + 1);
+            assertThat(gradients(passes)).containsExactlyElementsOf(expected);
+            assertThat(passes.loss()).isEqualTo(loss);
+            assertThat(passes.loss(edited, Unchanged.by(ADD_TO_SECOND, network)))
+                    .isCloseTo(lossAfter, within(1e-14 * lossAfter));
+            workspace.fill(all.gradient(1), 7);
+            assertThat(gradients(passes))
+                    .hasSize(3)
+                    .allSatisfy(gradient -> assertThat(gradient).containsOnly(7));
+        }
+    }
+
+    @Test
+    void soItIsWithWhatIsCutFromImages() {
+        Network images = TestRuns.convolutional(workspace, ActivationFunction.TANH, LOSS, 2);
+        SamplePasses fresh = passes(images, 0);
+        SamplePasses captured = passes(images, 0);
+        captured.capture(SAMPLES);
+        for (int layer = 1; layer <= 3; layer++) {
+            int l = layer;
+            List<double[]> expected = new ArrayList<>();
+            fresh.forEachBatch(pass -> expected.add(workspace.read(pass.outgoingGradient(l))));
+            List<double[]> seen = new ArrayList<>();
+            captured.forEachBatch(pass -> seen.add(workspace.read(pass.outgoingGradient(l))));
+            assertThat(seen).containsExactlyElementsOf(expected);
         }
     }
 

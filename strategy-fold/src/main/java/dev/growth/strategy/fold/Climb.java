@@ -8,16 +8,35 @@ import java.util.List;
  * Climbs {@code ‖g(w)‖·gradientShare + cos(w, axis)·cosineShare} over the unit vectors w of a cone,
  * from several starts at once.
  *
- * <p>A step goes from w towards ∇J/‖∇J‖, all the way where that raises J and else half as far as
- * before, so J never falls. A climber is done once what its step promises is less than rounding. Of
- * climbers that meet, the higher one goes on.
+ * <p>A step goes from w towards ∇J/‖∇J‖, as far as the last one's rise lets expect the most, and J
+ * never falls. A climber is done once what its step promises is less than rounding. Of climbers
+ * that meet, the higher one goes on, and none that is far below another one and rises no more.
  */
 record Climb(Cone cone, double gradientShare, double cosineShare) {
     private static final int MOST_STEPS = 200;
     private static final double LEAST_STEP = 1e-6;
 
-    /** Directions of a larger cosine are the same, about 0.1 degrees. */
-    private static final double SAME = 1 - 1e-6;
+    /** Beyond ∇J/‖∇J‖, at 1: climbers that stop there may come nearer only slowly. */
+    private static final double MOST_STEP = 2;
+
+    /** So many times what the next step promises, a climber can still rise. */
+    private static final double PATIENCE = 10;
+
+    /**
+     * When a climber is no longer followed.
+     *
+     * @param promise the share of J that its step promises, at most; rounding if that is more
+     * @param same directions of a larger cosine are the same
+     * @param deficit the share of J by which it may be lower than another one, with what it can
+     *     still rise
+     */
+    record Care(double promise, double same, double deficit) {
+        /** To find where maxima are: directions two degrees apart are the same. */
+        static final Care ROUGH = new Care(1e-5, Math.cos(Math.toRadians(2)), 0.2);
+
+        /** To arrive there, to rounding: a tenth of a degree. */
+        static final Care EXACT = new Care(0, 1 - 1e-6, 0);
+    }
 
     /**
      * Where climbers arrived.
@@ -29,41 +48,43 @@ record Climb(Cone cone, double gradientShare, double cosineShare) {
     record Peak(double[] vector, double value) {}
 
     /** Where they arrive from these directions, the highest first. */
-    List<Peak> from(List<double[]> starts, Gradients gradients) {
+    List<Peak> from(List<double[]> starts, Gradients gradients, Care care) {
+        double promise = Math.max(care.promise, gradients.rounding());
         List<Climber> all = new ArrayList<>();
         for (Sight sight : at(starts, gradients)) {
             all.add(new Climber(sight));
         }
-        List<Climber> climbing = climbing(all, gradients);
-        for (int i = 0; i < MOST_STEPS && !climbing.isEmpty(); i++) {
+        for (int i = 0; i < MOST_STEPS; i++) {
+            all = hopeful(all, care);
+            List<Climber> climbing = all.stream().filter(c -> !c.isDone(promise)).toList();
+            if (climbing.isEmpty()) {
+                break;
+            }
             List<Sight> tried = at(climbing.stream().map(c -> c.next(cone)).toList(), gradients);
             for (int r = 0; r < tried.size(); r++) {
                 climbing.get(r).look(tried.get(r));
             }
-            all = distinct(all);
-            climbing = climbing(all, gradients);
         }
-        return all.stream()
+        return hopeful(all, care).stream()
                 .map(climber -> new Peak(climber.sight.at, climber.sight.value))
-                .sorted(Comparator.comparingDouble(peak -> -peak.value))
                 .toList();
     }
 
-    private static List<Climber> climbing(List<Climber> all, Gradients gradients) {
-        return all.stream().filter(c -> !c.isDone(gradients.rounding())).toList();
-    }
-
-    /** The highest of those that met. */
-    private static List<Climber> distinct(List<Climber> climbers) {
+    /**
+     * The highest of those that met, and none that can no longer be the highest; that one first.
+     */
+    private static List<Climber> hopeful(List<Climber> climbers, Care care) {
         List<Climber> highestFirst = new ArrayList<>(climbers);
         highestFirst.sort(Comparator.comparingDouble(c -> -c.sight.value));
-        List<Climber> distinct = new ArrayList<>();
+        double highest = highestFirst.getFirst().sight.value;
+        List<Climber> hopeful = new ArrayList<>();
         for (Climber climber : highestFirst) {
-            if (distinct.stream().noneMatch(climber::met)) {
-                distinct.add(climber);
+            if (climber.canReach(highest * (1 - care.deficit))
+                    && hopeful.stream().noneMatch(other -> climber.met(other, care.same))) {
+                hopeful.add(climber);
             }
         }
-        return distinct;
+        return hopeful;
     }
 
     private List<Sight> at(List<double[]> directions, Gradients gradients) {
@@ -110,23 +131,36 @@ record Climb(Cone cone, double gradientShare, double cosineShare) {
             return Vectors.add(uphill, -1, sight.at);
         }
 
+        /** What a step all the way promises, to first order: never less than 0 but for rounding. */
+        private double promise() {
+            return Math.max(0, Vectors.dot(sight.slope, way()));
+        }
+
+        /** The parabola through here, its slope, and there says where the top would have been. */
         void look(Sight tried) {
-            if (tried.value > sight.value) {
+            double promise = step * promise();
+            double rise = tried.value - sight.value;
+            double top = rise < promise ? step * promise / (2 * (promise - rise)) : 2 * step;
+            if (rise > 0) {
                 sight = tried;
-                step = Math.min(1, 2 * step);
+                step = Math.clamp(top, step / 2, Math.min(MOST_STEP, 2 * step));
             } else {
-                step /= 2;
+                step = Math.clamp(top, step / 8, step / 2);
             }
         }
 
         /** The rise to first order that the step promises decides, or a step too short. */
         boolean isDone(double rounding) {
-            double promise = step * Vectors.dot(sight.slope, way());
+            double promise = Math.min(1, step) * promise();
             return step <= LEAST_STEP || promise <= rounding * Math.abs(sight.value);
         }
 
-        boolean met(Climber other) {
-            return Vectors.dot(sight.at, other.sight.at) > SAME;
+        boolean canReach(double value) {
+            return sight.value + PATIENCE * promise() >= value;
+        }
+
+        boolean met(Climber other, double same) {
+            return Vectors.dot(sight.at, other.sight.at) > same;
         }
     }
 }

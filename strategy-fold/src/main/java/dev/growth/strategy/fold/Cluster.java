@@ -1,11 +1,11 @@
 package dev.growth.strategy.fold;
 
+import dev.growth.api.tensor.Workspace;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
 /** Samples that are alike. */
@@ -21,34 +21,47 @@ final class Cluster {
     }
 
     /**
-     * k-means on the standardised features, a sample's loss being its weight: it lessens {@code Σ
-     * loss·d²}. The first centres are drawn as in k-means++, with probabilities {@code loss·d²}.
+     * k-means on the features, a sample's loss being its weight: it lessens {@code Σ loss·d²}. The
+     * first centres are drawn as in k-means++, with probabilities {@code loss·d²}.
      *
      * @param instances at least one
+     * @param features of the same
      * @param most number of clusters; fewer where there are fewer different samples
-     * @param objective is offered {@code Σ loss·d²} after each round
      * @return the highest mean loss first, none empty
      */
     static List<Cluster> of(
-            List<Instance> instances,
-            int most,
-            RandomGenerator random,
-            Consumer<DoubleSupplier> objective) {
-        KMeans means = new KMeans(instances, most, random);
+            List<Instance> instances, Features features, int most, RandomGenerator random) {
+        double[] losses = instances.stream().mapToDouble(Instance::loss).toArray();
+        KMeans means = new KMeans(losses, features, most, random);
+        if (means.clusters() == 0) {
+            return List.of();
+        }
         boolean changed = true;
         for (int round = 0; round < MOST_ROUNDS && changed; round++) {
             changed = means.round();
-            objective.accept(means::objective);
         }
+        int[] typical = means.typical();
         List<Cluster> clusters = new ArrayList<>();
         for (int k = 0; k < means.clusters(); k++) {
-            List<Instance> members = means.members(k);
-            if (!members.isEmpty()) {
-                clusters.add(new Cluster(members, means.typical(k)));
+            if (typical[k] >= 0) {
+                List<Instance> members =
+                        Arrays.stream(means.members(k)).mapToObj(instances::get).toList();
+                clusters.add(new Cluster(members, instances.get(typical[k])));
             }
         }
         clusters.sort(Comparator.comparingDouble((Cluster c) -> -c.meanLoss()));
         return clusters;
+    }
+
+    /** The same, of features that are standardised over all samples. */
+    static List<Cluster> of(
+            List<Instance> instances, int most, RandomGenerator random, Workspace workspace) {
+        if (instances.isEmpty()) {
+            return List.of();
+        }
+        try (Workspace inner = workspace.open()) {
+            return of(instances, Instance.features(instances, inner), most, random);
+        }
     }
 
     int size() {

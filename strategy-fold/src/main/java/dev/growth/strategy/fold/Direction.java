@@ -16,6 +16,9 @@ import java.util.random.RandomGenerator;
 final class Direction {
     private static final int SCAN = 360;
 
+    /** Samples over which the search begins. */
+    private static final int FEW = 2000;
+
     private final double[] vector;
     private final double score;
     private final double largestNorm;
@@ -29,19 +32,13 @@ final class Direction {
     /**
      * The best direction found.
      *
-     * @param few over some of the samples, or all
-     * @param all over all samples
      * @param beta β in [0, 1]
      * @param restarts number of random starts
      * @return empty if g is 0 everywhere
      */
     static Optional<Direction> best(
-            Gradients few,
-            Gradients all,
-            Cone cone,
-            double beta,
-            int restarts,
-            RandomGenerator random) {
+            Gradients all, Cone cone, double beta, int restarts, RandomGenerator random) {
+        Gradients few = all.spread(FEW);
         List<double[]> starts = starts(cone, restarts, random);
         Climb.Peak steepest = highest(starts, few, all, new Climb(cone, 1, 0));
         double largest = steepest.value();
@@ -61,8 +58,13 @@ final class Direction {
 
     private static Climb.Peak highest(
             List<double[]> starts, Gradients few, Gradients all, Climb climb) {
-        List<double[]> near = climb.from(starts, few).stream().map(Climb.Peak::vector).toList();
-        return climb.from(near, all).getFirst();
+        List<double[]> near =
+                few == all
+                        ? starts
+                        : climb.from(starts, few, Climb.Care.ROUGH).stream()
+                                .map(Climb.Peak::vector)
+                                .toList();
+        return climb.from(near, all, Climb.Care.EXACT).getFirst();
     }
 
     private static List<double[]> starts(Cone cone, int restarts, RandomGenerator random) {

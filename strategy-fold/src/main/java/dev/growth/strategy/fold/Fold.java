@@ -74,9 +74,6 @@ public final class Fold implements How {
                             Fold::new)
                     .from(SOURCE);
 
-    /** Samples over which the search for a direction begins. */
-    private static final int FEW = 2000;
-
     private static final String INSTEAD = "use another method, such as bottleneck";
 
     private final Settings settings;
@@ -231,7 +228,7 @@ public final class Fold implements How {
         Tail tail = Tail.of(site.layer(), context.network(), context.workspace());
         List<Crease> creases = new ArrayList<>();
         for (Cluster cluster :
-                Cluster.of(instances, settings.clusters, context.random(), objective -> {})) {
+                Cluster.of(instances, settings.clusters, context.random(), context.workspace())) {
             if (creases.size() < site.neurons() && cluster.size() >= settings.minClusterSize) {
                 Instance typical = cluster.typical();
                 FoldPoint.of(typical, tail, settings.offSegment)
@@ -287,18 +284,11 @@ public final class Fold implements How {
                     case GRADIENT, LITERAL -> 0;
                     case ALIGN -> 1;
                 };
-        Gradients all = new Gradients(batch, layer, fold.point(), context.workspace());
-        Gradients few =
-                batch.samples() <= FEW
-                        ? all
-                        : new Gradients(few(context), layer, fold.point(), context.workspace());
-        return cone.flatMap(
-                c -> Direction.best(few, all, c, beta, settings.restarts, context.random()));
-    }
-
-    /** The same ones for every neuron of an event. */
-    private static Batch few(GrowthContext context) {
-        return context.once(Batch.class, FEW, () -> context.capture(FEW));
+        try (Workspace inner = context.workspace().open()) {
+            Gradients gradients = Gradients.of(batch, layer, fold.point(), inner);
+            return cone.flatMap(
+                    c -> Direction.best(gradients, c, beta, settings.restarts, context.random()));
+        }
     }
 
     /** Of the weights that enter a neuron. */

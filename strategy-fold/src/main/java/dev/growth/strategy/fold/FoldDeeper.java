@@ -135,7 +135,7 @@ public final class FoldDeeper implements How {
         Batch batch = context.capture(settings.sample);
         List<Instance> wrong = Instance.of(batch, 0, false, context.workspace());
         Optional<Cluster> cluster =
-                Cluster.of(wrong, settings.clusters, context.random(), objective -> {}).stream()
+                Cluster.of(wrong, settings.clusters, context.random(), context.workspace()).stream()
                         .filter(each -> each.size() >= settings.minClusterSize)
                         .findFirst();
         return cluster.<Proposal>map(found ->

@@ -7,6 +7,7 @@ import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
 import dev.growth.api.tensor.Workspace;
+import java.util.Arrays;
 
 /**
  * {@code g(w) = E[δ·relu(w·(x − x_f))]} over a batch: the gradient that the outgoing weights of a
@@ -15,20 +16,57 @@ import dev.growth.api.tensor.Workspace;
 final class Gradients {
     static final Activation RELU = Activation.of(ActivationFunction.RELU);
 
-    private final Batch batch;
-    private final int layer;
+    private final Tensor x;
+    private final Tensor delta;
     private final double[] fold;
     private final Workspace workspace;
 
     /**
+     * @param x what enters the layer that gets the neuron
+     * @param delta the gradient of the layer after it
+     * @param fold x_f
+     */
+    private Gradients(Tensor x, Tensor delta, double[] fold, Workspace workspace) {
+        this.x = x;
+        this.delta = delta;
+        this.fold = fold;
+        this.workspace = workspace;
+    }
+
+    /**
+     * Over all samples of a batch.
+     *
      * @param layer that gets the neuron
      * @param fold x_f
      */
-    Gradients(Batch batch, int layer, double[] fold, Workspace workspace) {
-        this.batch = batch;
-        this.layer = layer;
-        this.fold = fold;
-        this.workspace = workspace;
+    static Gradients of(Batch batch, int layer, double[] fold, Workspace workspace) {
+        return new Gradients(batch.inputs(layer), batch.gradient(layer + 1), fold, workspace);
+    }
+
+    /** Over so many of its samples, spread evenly; itself if it has no more. */
+    Gradients spread(int most) {
+        int samples = samples();
+        if (samples <= most) {
+            return this;
+        }
+        int[] chosen = new int[most];
+        Arrays.setAll(chosen, i -> (int) ((long) i * samples / most));
+        try (Workspace inner = workspace.open()) {
+            Tensor rows = inner.create(most, 1, ElementType.INT32);
+            inner.write(rows, chosen);
+            return new Gradients(rows(x, rows), rows(delta, rows), fold, workspace);
+        }
+    }
+
+    private Tensor rows(Tensor table, Tensor rows) {
+        Tensor result = workspace.create(rows.rows(), table.columns());
+        workspace.gather(result, table, rows, 1);
+        return result;
+    }
+
+    /** Number of samples. */
+    int samples() {
+        return x.rows();
     }
 
     /**
@@ -48,8 +86,6 @@ final class Gradients {
     /** For these directions. */
     Norms at(double[][] directions) {
         try (Workspace inner = workspace.open()) {
-            Tensor x = batch.inputs(layer);
-            Tensor delta = batch.gradient(layer + 1);
             int count = directions.length;
             Tensor z = inner.create(x.rows(), count);
             Tensor h = inner.create(x.rows(), count);

@@ -13,38 +13,39 @@ final class Instance {
     /** By what the samples are, so that the order in which they came cannot matter. */
     private static final Comparator<Instance> CANONICAL =
             Comparator.comparingDouble((Instance i) -> -i.loss)
-                    .thenComparing(Instance::point, Arrays::compare)
-                    .thenComparingInt(i -> i.actual);
+                    .thenComparingInt(i -> i.actual)
+                    .thenComparingInt(i -> i.rival)
+                    .thenComparing(Instance::values, Arrays::compare);
 
-    private final double[] values;
-    private final int start;
-    private final Standard standard;
+    private final Tensor points;
+    private final int row;
+    private final Workspace workspace;
     private final int rival;
     private final int actual;
     private final double loss;
     private final boolean right;
 
-    private Instance(
-            double[] values,
-            int start,
-            Standard standard,
-            int rival,
-            int actual,
-            double loss,
-            boolean right) {
-        this.values = values;
-        this.start = start;
-        this.standard = standard;
-        this.rival = rival;
+    /** The point, once it was asked for; empty before. */
+    private double[] values = {};
+
+    /**
+     * @param points what enters the layer that grows, a row for each sample
+     * @param row that of this one
+     * @param workspace that reads it
+     * @param output the network's: a logit for each class
+     * @param actual the class that it has
+     */
+    Instance(
+            Tensor points, int row, Workspace workspace, double[] output, int actual, double loss) {
+        this.points = points;
+        this.row = row;
+        this.workspace = workspace;
         this.actual = actual;
         this.loss = loss;
-        this.right = right;
-    }
-
-    /** One that the network takes for another class, whose features need not be standardised. */
-    static Instance wrong(double[] point, int predicted, int actual, double loss) {
-        return new Instance(
-                point, 0, Standard.asTheyAre(point.length), predicted, actual, loss, false);
+        double[] others = output.clone();
+        others[actual] = Double.NEGATIVE_INFINITY;
+        rival = largest(others);
+        right = largest(output) == actual;
     }
 
     /**
@@ -55,28 +56,17 @@ final class Instance {
      */
     static List<Instance> of(Batch batch, int layer, boolean all, Workspace workspace) {
         Tensor points = batch.activations(layer);
-        double[] values = workspace.read(points);
-        Standard standard = Standard.of(values, points.columns());
         double[] outputs = workspace.read(batch.output());
         double[] targets = workspace.read(batch.targets());
         double[] losses = workspace.read(batch.losses());
         int classes = batch.output().columns();
         List<Instance> instances = new ArrayList<>();
         for (int i = 0; i < batch.samples(); i++) {
-            double[] logits = Arrays.copyOfRange(outputs, i * classes, (i + 1) * classes);
-            int actual = (int) targets[i];
-            boolean right = largest(logits) == actual;
-            if (all || !right) {
-                logits[actual] = Double.NEGATIVE_INFINITY;
-                instances.add(
-                        new Instance(
-                                values,
-                                i * points.columns(),
-                                standard,
-                                largest(logits),
-                                actual,
-                                losses[i],
-                                right));
+            double[] output = Arrays.copyOfRange(outputs, i * classes, (i + 1) * classes);
+            Instance instance =
+                    new Instance(points, i, workspace, output, (int) targets[i], losses[i]);
+            if (all || instance.isWrong()) {
+                instances.add(instance);
             }
         }
         instances.sort(CANONICAL);
@@ -93,62 +83,22 @@ final class Instance {
         return best;
     }
 
-    /**
-     * Scales features to mean 0 and deviation 1; those that never change to 0.
-     *
-     * @param factors 1 / deviation, or 0
-     */
-    @SuppressWarnings("ArrayRecordComponent") // internal, never compared
-    private record Standard(double[] mean, double[] factors) {
-        static Standard asTheyAre(int columns) {
-            double[] ones = new double[columns];
-            Arrays.fill(ones, 1);
-            return new Standard(new double[columns], ones);
-        }
-
-        static Standard of(double[] values, int columns) {
-            double[] mean = new double[columns];
-            double[] squares = new double[columns];
-            int rows = columns == 0 ? 0 : values.length / columns;
-            for (int i = 0; i < values.length; i += columns) {
-                for (int j = 0; j < columns; j++) {
-                    mean[j] += values[i + j];
-                }
-            }
-            for (int j = 0; j < columns; j++) {
-                mean[j] /= rows;
-            }
-            for (int i = 0; i < values.length; i += columns) {
-                for (int j = 0; j < columns; j++) {
-                    double difference = values[i + j] - mean[j];
-                    squares[j] += difference * difference;
-                }
-            }
-            double[] factors = new double[columns];
-            for (int j = 0; j < columns; j++) {
-                double deviation = Math.sqrt(squares[j] / rows);
-                // Rounding leaves a little deviation in a feature that never changes.
-                factors[j] = deviation <= 1e-12 * Math.abs(mean[j]) ? 0 : 1 / deviation;
-            }
-            return new Standard(mean, factors);
-        }
-    }
-
-    /** Number of features. */
-    int features() {
-        return standard.mean.length;
+    /** The same ones' features, standardised over all samples of the batch. */
+    static Features features(List<Instance> instances, Workspace workspace) {
+        int[] rows = instances.stream().mapToInt(instance -> instance.row).toArray();
+        return Features.standardised(instances.getFirst().points, rows, workspace);
     }
 
     /** What enters the layer that grows. */
     double[] point() {
-        return Arrays.copyOfRange(values, start, start + features());
+        return values().clone();
     }
 
-    /** Writes the same, each feature standardised over all samples. */
-    void writeStandard(double[] out, int at) {
-        for (int j = 0; j < features(); j++) {
-            out[at + j] = (values[start + j] - standard.mean[j]) * standard.factors[j];
+    private double[] values() {
+        if (values.length == 0) {
+            values = workspace.read(workspace.view(points, row, 0, 1, points.columns()));
         }
+        return values;
     }
 
     /** The class that the network takes it for. */

@@ -7,55 +7,60 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * k-means on the standardised features of samples, a sample's loss being its weight.
+ * k-means on features of samples, a sample's loss being its weight.
  *
- * <p>Most distances need not be computed: a centre that moved by m is nearer to or farther from a
- * sample by m at most, so bounds of the distances tell which centres cannot have become the nearest
- * one (C. Elkan, Using the triangle inequality to accelerate k-means, ICML 2003). And the means
- * only take in what changed sides.
+ * <p>Most distances need not be computed. Of a sample at x in the cluster of centre a, {@code
+ * margin = ‖x − c_k‖² − ‖x − c_a‖²} says by how much another centre k is farther off. It is affine
+ * in x: where the centres move by δ, it changes by {@code −2·(x − c_a)·(δ_k − δ_a)} and a number
+ * that is the same for all of the cluster. So it falls by {@code 2·‖x − c_a‖·‖δ_k − δ_a‖} at most,
+ * and while it stays above 0 the sample stays where it is. (C. Elkan, Using the triangle inequality
+ * to accelerate k-means, ICML 2003, bounds the two distances instead, which says less.) And the
+ * means only take in what changed sides.
  */
 final class KMeans {
     /** A share of all weight below which what is left of a sum may be rounding errors. */
-    private static final double LITTLE = 1e-6;
+    private static final double LITTLE = 1e-3;
 
-    private final List<Instance> instances;
-    private final int features;
-    private final double[] points;
+    private final double[] losses;
+    private final Features features;
     private final double weight;
     private final double[][] centres;
     private final double[][] sums;
     private final double[] totals;
-    private final double[] moved;
     private final int[] nearest;
+
+    /** ‖x − c_a‖ of each sample at most. */
     private final double[] most;
-    private final double[][] least;
+
+    /** Of each sample to each centre, sample by sample, at least. */
+    private final double[] margins;
 
     /**
-     * @param instances at least one
-     * @param number of clusters; fewer where there are fewer different samples
+     * @param losses of the samples, at least one
+     * @param features of the same samples
+     * @param number of clusters; fewer where there are fewer different samples, none where all
+     *     losses are 0
      */
-    KMeans(List<Instance> instances, int number, RandomGenerator random) {
-        this.instances = instances;
-        features = instances.getFirst().features();
-        points = new double[instances.size() * features];
-        for (int i = 0; i < instances.size(); i++) {
-            instances.get(i).writeStandard(points, i * features);
-        }
-        weight = instances.stream().mapToDouble(Instance::loss).sum();
+    KMeans(double[] losses, Features features, int number, RandomGenerator random) {
+        this.losses = losses;
+        this.features = features;
+        weight = Arrays.stream(losses).sum();
         centres = seeds(number, random).toArray(double[][]::new);
-        sums = new double[centres.length][features];
+        sums =
+                Arrays.stream(centres)
+                        .map(centre -> new double[centre.length])
+                        .toArray(double[][]::new);
         totals = new double[centres.length];
-        moved = new double[centres.length];
-        nearest = new int[instances.size()];
-        most = new double[instances.size()];
-        least = new double[instances.size()][centres.length];
+        nearest = new int[losses.length];
+        most = new double[losses.length];
+        margins = new double[losses.length * centres.length];
         Arrays.fill(nearest, -1);
-        Arrays.fill(most, Double.POSITIVE_INFINITY);
     }
 
     /** As in k-means++, with probabilities {@code loss·d²}. */
     private List<double[]> seeds(int number, RandomGenerator random) {
-        double[] weights = instances.stream().mapToDouble(Instance::loss).toArray();
+        int[] all = IntStream.range(0, losses.length).toArray();
+        double[] weights = losses.clone();
         double[] squares = new double[weights.length];
         Arrays.fill(squares, Double.POSITIVE_INFINITY);
         List<double[]> seeds = new ArrayList<>();
@@ -70,11 +75,12 @@ final class KMeans {
                 left -= weights[drawn];
                 drawn++;
             }
-            double[] seed = Arrays.copyOfRange(points, drawn * features, (drawn + 1) * features);
+            double[] seed = features.row(drawn);
             seeds.add(seed);
+            double[] fromSeed = features.squaredDistances(all, new double[][] {seed});
             for (int i = 0; i < weights.length; i++) {
-                squares[i] = Math.min(squares[i], squaredDistance(i, seed));
-                weights[i] = instances.get(i).loss() * squares[i];
+                squares[i] = Math.min(squares[i], fromSeed[i]);
+                weights[i] = features.isRounding(squares[i], i) ? 0 : losses[i] * squares[i];
             }
         }
         return seeds;
@@ -82,73 +88,60 @@ final class KMeans {
 
     /** Finds the nearest centres, and moves the centres; whether a sample changed sides. */
     boolean round() {
-        boolean changed = false;
-        for (int i = 0; i < nearest.length; i++) {
-            int before = nearest[i];
-            assign(i);
-            if (nearest[i] != before) {
-                changed = true;
-                add(i, nearest[i], 1);
-                if (before >= 0) {
-                    add(i, before, -1);
-                }
-            }
+        int[] before = nearest.clone();
+        int[] open = IntStream.range(0, nearest.length).filter(this::isOpen).toArray();
+        double[] squares = features.squaredDistances(open, centres);
+        for (int i = 0; i < open.length; i++) {
+            assign(open[i], squares, i * centres.length);
         }
+        int[] changed = Arrays.stream(open).filter(i -> nearest[i] != before[i]).toArray();
+        add(changed, before);
+        double[][] old = centres.clone();
         for (int k = 0; k < centres.length; k++) {
             move(k);
         }
-        return changed;
+        follow(old);
+        return changed.length > 0;
     }
 
-    private void assign(int sample) {
-        double[] bounds = least[sample];
+    private boolean isOpen(int sample) {
         int at = nearest[sample];
-        double distance = most[sample];
-        boolean exact = at < 0;
-        if (at >= 0) {
-            distance += moved[at];
+        for (int k = 0; k < centres.length; k++) {
+            if (at < 0 || (k != at && margins[sample * centres.length + k] <= 0)) {
+                return true;
+            }
         }
-        for (int k = 0; k < bounds.length; k++) {
-            bounds[k] -= moved[k];
-        }
-        for (int k = 0; k < bounds.length; k++) {
-            if (k == at || bounds[k] >= distance) {
-                continue;
-            }
-            if (!exact) {
-                distance = distance(sample, at);
-                exact = true;
-            }
-            if (bounds[k] < distance) {
-                bounds[k] = distance(sample, k);
-                if (bounds[k] < distance) {
-                    if (at >= 0) {
-                        bounds[at] = distance;
-                    }
-                    at = k;
-                    distance = bounds[k];
-                }
-            }
+        return false;
+    }
+
+    private void assign(int sample, double[] squares, int start) {
+        int at = Math.max(0, nearest[sample]);
+        for (int k = 0; k < centres.length; k++) {
+            at = squares[start + k] < squares[start + at] ? k : at;
         }
         nearest[sample] = at;
-        most[sample] = distance;
-    }
-
-    private double distance(int sample, int k) {
-        return Math.sqrt(squaredDistance(sample, centres[k]));
-    }
-
-    private double squaredDistance(int sample, double[] from) {
-        return Vectors.squaredDistance(points, sample * features, from);
-    }
-
-    private void add(int sample, int k, int sign) {
-        double[] sum = sums[k];
-        double factor = sign * instances.get(sample).loss();
-        for (int j = 0; j < features; j++) {
-            sum[j] += factor * points[sample * features + j];
+        most[sample] = Math.sqrt(squares[start + at]);
+        for (int k = 0; k < centres.length; k++) {
+            margins[sample * centres.length + k] = squares[start + k] - squares[start + at];
         }
-        totals[k] += factor;
+    }
+
+    /** Takes samples into the sums that they belong to now, and out of those that they did. */
+    private void add(int[] samples, int[] before) {
+        double[] weights = new double[samples.length * sums.length];
+        for (int i = 0; i < samples.length; i++) {
+            int sample = samples[i];
+            weigh(weights, i, nearest[sample], losses[sample]);
+            if (before[sample] >= 0) {
+                weigh(weights, i, before[sample], -losses[sample]);
+            }
+        }
+        features.addTo(sums, samples, weights);
+    }
+
+    private void weigh(double[] weights, int at, int k, double loss) {
+        weights[at * sums.length + k] += loss;
+        totals[k] += loss;
     }
 
     /** To the mean; an empty cluster's centre stays. */
@@ -156,24 +149,56 @@ final class KMeans {
         if (totals[k] < LITTLE * weight) {
             Arrays.fill(sums[k], 0);
             totals[k] = 0;
-            for (int i = 0; i < nearest.length; i++) {
-                if (nearest[i] == k) {
-                    add(i, k, 1);
-                }
+            int[] none = new int[nearest.length];
+            Arrays.fill(none, -1);
+            add(members(k), none);
+        }
+        if (totals[k] > 0) {
+            centres[k] = Vectors.scaled(sums[k], 1 / totals[k]);
+        }
+    }
+
+    /** Lessens what is known of margins by what the moves of the centres can have taken. */
+    private void follow(double[][] old) {
+        int count = centres.length;
+        double[][] moves = new double[count][];
+        for (int k = 0; k < count; k++) {
+            moves[k] = Vectors.add(centres[k], -1, old[k]);
+        }
+        double[][] apart = new double[count][count];
+        double[][] common = new double[count][count];
+        for (int at = 0; at < count; at++) {
+            for (int k = 0; k < count; k++) {
+                double[] between = Vectors.add(old[k], -1, old[at]);
+                apart[at][k] = Vectors.norm(Vectors.add(moves[k], -1, moves[at]));
+                common[at][k] =
+                        Vectors.dot(moves[k], moves[k])
+                                - Vectors.dot(moves[at], moves[at])
+                                + 2 * Vectors.dot(between, moves[k]);
             }
         }
-        double[] mean = totals[k] > 0 ? Vectors.scaled(sums[k], 1 / totals[k]) : centres[k];
-        moved[k] = Math.sqrt(Vectors.squaredDistance(mean, 0, centres[k]));
-        centres[k] = mean;
+        double[] lengths = Arrays.stream(moves).mapToDouble(Vectors::norm).toArray();
+        for (int i = 0; i < nearest.length; i++) {
+            int at = nearest[i];
+            for (int k = 0; k < count; k++) {
+                margins[i * count + k] += common[at][k] - 2 * most[i] * apart[at][k];
+            }
+            most[i] += lengths[at];
+        }
+    }
+
+    /** Squared distances of all samples from the centres of their clusters. */
+    private double[] squaredDistances() {
+        int[] all = IntStream.range(0, nearest.length).toArray();
+        double[] squares = features.squaredDistances(all, centres);
+        return Arrays.stream(all)
+                .mapToDouble(i -> squares[i * centres.length + nearest[i]])
+                .toArray();
     }
 
     /** {@code Σ loss·d²}. */
     double objective() {
-        double sum = 0;
-        for (int i = 0; i < nearest.length; i++) {
-            sum += instances.get(i).loss() * squaredDistance(i, centres[nearest[i]]);
-        }
-        return sum;
+        return Vectors.dot(losses, squaredDistances());
     }
 
     /** Number of clusters, some of which may be empty. */
@@ -181,24 +206,22 @@ final class KMeans {
         return centres.length;
     }
 
-    /** The member nearest the centre of a cluster that is not empty; the first of several. */
-    Instance typical(int k) {
-        int typical = -1;
-        double distance = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < nearest.length; i++) {
-            double here = nearest[i] == k ? squaredDistance(i, centres[k]) : distance;
-            if (here < distance) {
-                distance = here;
-                typical = i;
-            }
-        }
-        return instances.get(typical);
+    /** The members of a cluster, ascending. */
+    int[] members(int k) {
+        return IntStream.range(0, nearest.length).filter(i -> nearest[i] == k).toArray();
     }
 
-    List<Instance> members(int k) {
-        return IntStream.range(0, nearest.length)
-                .filter(i -> nearest[i] == k)
-                .mapToObj(instances::get)
-                .toList();
+    /** Of each cluster the member nearest its centre, the first of several; −1 of an empty one. */
+    int[] typical() {
+        double[] squares = squaredDistances();
+        int[] typical = new int[centres.length];
+        Arrays.fill(typical, -1);
+        for (int i = 0; i < nearest.length; i++) {
+            int first = typical[nearest[i]];
+            if (first < 0 || squares[i] < squares[first]) {
+                typical[nearest[i]] = i;
+            }
+        }
+        return typical;
     }
 }
