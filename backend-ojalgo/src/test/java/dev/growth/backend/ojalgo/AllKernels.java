@@ -6,6 +6,7 @@ import dev.growth.api.network.Loss;
 import dev.growth.api.network.Patches;
 import dev.growth.api.tensor.AdamRates;
 import dev.growth.api.tensor.Backend;
+import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
@@ -44,6 +45,9 @@ final class AllKernels {
             for (int channels : new int[] {1, 3, 8, 40}) {
                 convolve(work, channels);
             }
+            Tensor bytes = work.create(10, 50, ElementType.UINT8);
+            Tensor rows = work.create(20, 1, ElementType.INT32);
+            work.gather(work.create(20, 50), bytes, rows, 0.5);
             Tensor symmetric = work.create(30, 30);
             work.multiplySelf(symmetric, work.create(40, 30), 1, 0);
         }
