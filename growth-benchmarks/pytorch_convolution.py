@@ -14,6 +14,7 @@ parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--data", required=True, help="folder with the MNIST idx files (.gz or not)")
 parser.add_argument("--convolutions", default="8x5x2,16x3x2", help="channels x kernel x stride, each")
 parser.add_argument("--hidden", default="32", help="widths of the dense hidden layers")
+parser.add_argument("--batch-normalization", default="false", choices=["false", "true"])
 parser.add_argument("--batch", type=int, default=100)
 parser.add_argument("--lr", type=float, default=1e-4)
 parser.add_argument("--threads", type=int, default=1)
@@ -44,16 +45,19 @@ def idx(name):
 
 def network(size):
     layers, channels = [], 1
+    normal = options.batch_normalization == "true"
     for text in options.convolutions.split(","):
         out, kernel, stride = (int(n) for n in text.split("x"))
         padding = (kernel - 1) // 2
-        layers += [nn.Conv2d(channels, out, kernel, stride, padding), nn.ReLU()]
+        layers.append(nn.Conv2d(channels, out, kernel, stride, padding, bias=not normal))
+        layers += [nn.BatchNorm2d(out), nn.ReLU()] if normal else [nn.ReLU()]
         size = (size + 2 * padding - kernel) // stride + 1
         channels = out
     layers.append(nn.Flatten())
     width = channels * size * size
     for text in options.hidden.split(","):
-        layers += [nn.Linear(width, int(text)), nn.ReLU()]
+        layers.append(nn.Linear(width, int(text), bias=not normal))
+        layers += [nn.BatchNorm1d(int(text)), nn.ReLU()] if normal else [nn.ReLU()]
         width = int(text)
     return nn.Sequential(*layers, nn.Linear(width, 10))
 

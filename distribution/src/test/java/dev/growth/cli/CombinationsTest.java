@@ -120,6 +120,27 @@ class CombinationsTest {
                                 where.equals("deepen") ? Set.of("identity-layer") : widening));
     }
 
+    @Test
+    void everyHowForNetworksWithBiasesGoesWithBatchNormalisation() {
+        List<String> networks =
+                List.of(
+                        "{hidden: [3, 2], activation: relu, batch-normalization: true}",
+                        "{hidden: [3, 2], activation: tanh, batch-normalization: true}");
+        Set<String> ran = new TreeSet<>();
+        for (String how : names(ComponentKind.HOW)) {
+            for (String where : List.of("all", "deepen")) {
+                for (String network : networks) {
+                    if (runs(network, "every", where, how)) {
+                        ran.add(how);
+                    }
+                }
+            }
+        }
+        assertThat(ran)
+                .containsExactlyInAnyOrderElementsOf(
+                        without("pursuit", Set.copyOf(names(ComponentKind.HOW))));
+    }
+
     private static Set<String> without(String name, Set<String> names) {
         Set<String> others = new TreeSet<>(names);
         others.remove(name);

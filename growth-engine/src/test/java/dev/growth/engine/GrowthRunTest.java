@@ -152,7 +152,8 @@ class GrowthRunTest {
             strings = {
                 "training.after-growth={}",
                 "network.convolutions=[{channels: 2}, {channels: 1, kernel: 2, padding: 1}]",
-                "training.after-growth={freeze-old-steps: 9, new-lr-scale: 0.5}"
+                "training.after-growth={freeze-old-steps: 9, new-lr-scale: 0.5}",
+                "network.batch-normalization=true"
             })
     void aCancelledRunGoesOnToTheSameBits(String setting) throws IOException {
         new GrowthRun(recipe(setting), catalog, List.of(), Optional.of(folder.resolve("whole")))

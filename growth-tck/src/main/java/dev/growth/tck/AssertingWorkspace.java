@@ -4,6 +4,7 @@ import dev.growth.api.network.Activation;
 import dev.growth.api.network.Loss;
 import dev.growth.api.network.Patches;
 import dev.growth.api.tensor.AdamRates;
+import dev.growth.api.tensor.NormalizationRates;
 import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
@@ -178,6 +179,52 @@ public final class AssertingWorkspace extends AssertingArena {
     public void transposedPatches(Tensor out, Tensor delta, Patches patches) {
         fits(() -> Operands.transposedPatches(out, delta, patches));
         inner.transposedPatches(own(out), own(delta), patches);
+    }
+
+    @Override
+    public void normalize(
+            Tensor z,
+            Tensor h,
+            Tensor statistics,
+            Tensor running,
+            Tensor x,
+            Tensor scale,
+            Tensor shift,
+            Activation activation,
+            NormalizationRates rates) {
+        fits(() -> Operands.normalize(z, h, statistics, running, x, scale, shift, activation));
+        inner.normalize(
+                own(z),
+                own(h),
+                own(statistics),
+                own(running),
+                own(x),
+                own(scale),
+                own(shift),
+                activation,
+                rates);
+    }
+
+    @Override
+    public void normalizeBackward(
+            Tensor out,
+            Tensor scaleGradient,
+            Tensor shiftGradient,
+            Tensor delta,
+            Tensor x,
+            Tensor statistics,
+            Tensor scale) {
+        fits(() ->
+                Operands.normalizeBackward(
+                        out, scaleGradient, shiftGradient, delta, x, statistics, scale));
+        inner.normalizeBackward(
+                own(out),
+                own(scaleGradient),
+                own(shiftGradient),
+                own(delta),
+                own(x),
+                own(statistics),
+                own(scale));
     }
 
     @Override

@@ -36,8 +36,9 @@ import org.junit.jupiter.api.TestInstance;
  * numbers in [−1, 1] may be off by 4ε(k + 1), a sum of k squares by 2ε(k + 1)^1.5; one element's
  * few operations by 32ε, absolute and relative; an Adam step in FLOAT32 by 1e-4 of itself, since 1
  * − β₂ᵗ has few correct digits there. Residuals of decompositions may be 64ε(n + 1) times the norm.
- * A FLOAT64 sum over FLOAT32 operands may round the product to FLOAT32 but not what it is added to.
- * Conversions and copies are exact.
+ * A mean over any number of rows may be off by m = 8ε of its column's largest magnitude, and a
+ * variance v by 32ε·v + 2m(√v + m). A FLOAT64 sum over FLOAT32 operands may round the product to
+ * FLOAT32 but not what it is added to. Conversions and copies are exact.
  *
  * <p><b>Reproduce.</b> Shapes and values are drawn from a fixed seed, the same in every run; a
  * failure names the operation, what was drawn, and the seed. {@code -Dgrowth.tck.seed=7} tries
@@ -132,6 +133,7 @@ public abstract class BackendConformance {
     public void isDeterministic() {
         new WorkspaceChecks(workspace, seed).determinism();
         new PatchChecks(trials()).areDeterministic();
+        new NormalizationChecks(trials()).areDeterministic();
     }
 
     /** Arguments that do not fit are refused, naming shapes, before anything is computed. */
@@ -143,6 +145,7 @@ public abstract class BackendConformance {
         checks.decompositions();
         checks.layers();
         checks.patches();
+        checks.normalization();
         checks.losses();
         checks.optimizers();
     }
@@ -232,6 +235,21 @@ public abstract class BackendConformance {
     @Test
     public void transposedPatches() {
         new PatchChecks(trials()).transposedPatches();
+    }
+
+    /**
+     * {@code normalize} with every activation: one row and many, columns that do not vary or whose
+     * mean is far from 0; the running statistics move each time.
+     */
+    @Test
+    public void normalize() {
+        new NormalizationChecks(trials()).normalize();
+    }
+
+    /** {@code normalizeBackward} of the same, also into its own gradient. */
+    @Test
+    public void normalizeBackward() {
+        new NormalizationChecks(trials()).normalizeBackward();
     }
 
     /** {@code activate} in orders 0 to 2, at kinks, at ±100 and at infinity. */

@@ -3,7 +3,6 @@ package dev.growth.tck;
 import dev.growth.api.network.Activation;
 import dev.growth.api.network.ActivationFunction;
 import dev.growth.api.network.Patches;
-import dev.growth.api.tensor.Plan;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
 import java.util.Arrays;
@@ -94,7 +93,8 @@ final class PatchChecks {
                                             images.count, images.patches.pixels() * images.channels)
                                     : trial.input(images.pixels(), images.channels);
                     Operand out = trial.out(images.positions(), images.kernel());
-                    run(trial, (w, t) -> w.patches(t.apply(out), t.apply(from), images.patches));
+                    trial.runOrPlan(
+                            (w, t) -> w.patches(t.apply(out), t.apply(from), images.patches));
                     trial.check(Tolerance.EXACT, out);
                 });
     }
@@ -107,11 +107,8 @@ final class PatchChecks {
                     Images images = Images.of(trial);
                     Operand delta = trial.input(images.positions(), images.channels);
                     Operand out = trial.out(images.pixels(), images.kernel());
-                    run(
-                            trial,
-                            (w, t) ->
-                                    w.transposedPatches(
-                                            t.apply(out), t.apply(delta), images.patches));
+                    trial.runOrPlan((w, t) ->
+                            w.transposedPatches(t.apply(out), t.apply(delta), images.patches));
                     trial.check(Tolerance.EXACT, out);
                 });
     }
@@ -131,7 +128,7 @@ final class PatchChecks {
                 trial -> {
                     Activation activation = trial.oneOf("activation", activations);
                     Backward pass = new Backward(trial, Images.of(trial), activation, anything);
-                    run(trial, pass::call);
+                    trial.runOrPlan(pass::call);
                     trial.check(pass.tolerance(), pass.out);
                 });
     }
@@ -230,19 +227,5 @@ final class PatchChecks {
         Tolerance tolerance() {
             return Tolerance.ofSum(trial.type(), images.patches.kernel(), 1 + steepest);
         }
-    }
-
-    /** Calls the operation, or makes a plan of it and runs that twice. */
-    private static void run(Trial trial, Trial.Call call) {
-        boolean planned = trial.oneOf("planned", false, true);
-        trial.run((w, t) -> {
-            if (planned) {
-                Plan plan = w.plan(() -> call.on(w, t));
-                plan.run();
-                plan.run();
-            } else {
-                call.on(w, t);
-            }
-        });
     }
 }

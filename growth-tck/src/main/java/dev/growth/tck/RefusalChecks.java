@@ -6,6 +6,7 @@ import dev.growth.api.network.Loss;
 import dev.growth.api.network.Patches;
 import dev.growth.api.tensor.AdamRates;
 import dev.growth.api.tensor.ElementType;
+import dev.growth.api.tensor.NormalizationRates;
 import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
@@ -22,6 +23,7 @@ final class RefusalChecks {
     private static final Pattern SHAPE = Pattern.compile("(?s).*\\b(41|43|47|53)\\b.*");
     private static final Activation RELU = Activation.of(ActivationFunction.RELU);
     private static final SgdRates SGD = new SgdRates(0.5, false, 0);
+    private static final NormalizationRates CUSTOMARY = NormalizationRates.CUSTOMARY;
     private static final AdamRates ADAM = new AdamRates(0.9, 0.999, 1e-8, 0, false);
 
     private final Workspace w;
@@ -174,6 +176,46 @@ final class RefusalChecks {
         shape("transposedPatches", () -> w.transposedPatches(t(43, cut), t(41, 53), p));
         type("transposedPatches", () -> w.transposedPatches(single(43, cut), delta, p));
         unchanged();
+    }
+
+    void normalization() {
+        Tensor x = t(41, 43);
+        Tensor row = t(1, 43);
+        Tensor two = t(2, 43);
+        normalize(t(41, 43), t(41, 47), two, t(2, 43), x, row, row);
+        normalize(t(43, 41), t(41, 43), two, t(2, 43), x, row, row);
+        normalize(t(41, 43), t(41, 43), t(1, 43), t(2, 43), x, row, row);
+        normalize(t(41, 43), t(41, 43), two, t(43, 2), x, row, row);
+        normalize(t(41, 43), t(41, 43), two, t(2, 43), x, t(1, 41), row);
+        normalize(t(41, 43), t(41, 43), two, t(2, 43), x, row, t(43, 1));
+        normalize(t(0, 43), t(0, 43), two, t(2, 43), t(0, 43), row, row);
+        normalize(t(41, 43), t(41, 43), two, single(2, 43), x, row, row);
+        normalize(single(41, 43), t(41, 43), two, t(2, 43), x, row, row);
+        Tensor z = t(41, 43);
+        normalize(z, z, two, t(2, 43), x, row, row);
+        normalize(x, t(41, 43), two, t(2, 43), x, row, row);
+        normalize(z, t(41, 43), two, two, x, row, row);
+        normalizeBackward(t(43, 41), t(1, 43), row, x, x, two, row);
+        normalizeBackward(z, t(1, 41), t(1, 43), x, x, two, row);
+        normalizeBackward(z, t(1, 43), t(43, 1), x, x, two, row);
+        normalizeBackward(z, t(1, 43), t(1, 43), t(41, 47), x, two, row);
+        normalizeBackward(z, t(1, 43), t(1, 43), t(41, 43), x, row, row);
+        normalizeBackward(z, t(1, 43), t(1, 43), t(41, 43), x, two, two);
+        normalizeBackward(z, t(1, 43), t(1, 43), single(41, 43), x, two, row);
+        normalizeBackward(x, t(1, 43), t(1, 43), t(41, 43), x, two, row);
+        normalizeBackward(z, row, t(1, 43), t(41, 43), x, two, row);
+        Tensor both = t(1, 43);
+        normalizeBackward(z, both, both, t(41, 43), x, two, row);
+        unchanged();
+    }
+
+    private void normalize(Tensor z, Tensor h, Tensor s, Tensor r, Tensor x, Tensor a, Tensor b) {
+        shape("normalize", () -> w.normalize(z, h, s, r, x, a, b, RELU, CUSTOMARY));
+    }
+
+    private void normalizeBackward(
+            Tensor out, Tensor ofA, Tensor ofB, Tensor delta, Tensor x, Tensor s, Tensor a) {
+        shape("normalizeBackward", () -> w.normalizeBackward(out, ofA, ofB, delta, x, s, a));
     }
 
     void losses() {

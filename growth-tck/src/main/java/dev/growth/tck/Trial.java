@@ -1,6 +1,7 @@
 package dev.growth.tck;
 
 import dev.growth.api.tensor.ElementType;
+import dev.growth.api.tensor.Plan;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.api.tensor.host.Operands;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -101,12 +103,18 @@ final class Trial implements AutoCloseable {
     Operand input(int rows, int columns) {
         double[] values = new double[rows * columns];
         Arrays.setAll(values, _ -> random.nextDouble(-1, 1));
-        if (values.length > 0 && !simplest && random.nextInt(4) == 0) {
+        return input(rows, columns, values);
+    }
+
+    /** These; in one of four trials one element is infinite or not a number instead. */
+    Operand input(int rows, int columns, double... values) {
+        double[] all = values.clone();
+        if (all.length > 0 && !simplest && random.nextInt(4) == 0) {
             double special = random.nextBoolean() ? Double.NaN : Double.POSITIVE_INFINITY;
-            int place = random.nextInt(values.length);
-            values[place] = note("element " + place, special);
+            int place = random.nextInt(all.length);
+            all[place] = note("element " + place, special);
         }
-        return of(type, rows, columns, values);
+        return of(type, rows, columns, all);
     }
 
     /** All alike. */
@@ -174,6 +182,20 @@ final class Trial implements AutoCloseable {
         call.on(reference, Operand::reference);
     }
 
+    /** Calls the operation on both, or makes plans of it and runs each twice. */
+    void runOrPlan(Call call) {
+        boolean planned = oneOf("planned", false, true);
+        run((w, t) -> {
+            if (planned) {
+                Plan plan = w.plan(() -> call.on(w, t));
+                plan.run();
+                plan.run();
+            } else {
+                call.on(w, t);
+            }
+        });
+    }
+
     /** Calls the operation on the backend under test only. */
     void runSubject(Call call) {
         call.on(subject, Operand::subject);
@@ -184,7 +206,12 @@ final class Trial implements AutoCloseable {
         return subject.read(operand.subject());
     }
 
-    /** The same, row by row. */
+    /** Reads what the reference has. */
+    double[] readReference(Operand operand) {
+        return reference.read(operand.reference());
+    }
+
+    /** The same as {@link #read}, row by row. */
     double[][] readRows(Operand operand) {
         double[] values = read(operand);
         int columns = operand.subject().columns();
@@ -204,12 +231,18 @@ final class Trial implements AutoCloseable {
     }
 
     void checkLikeReference(Operand out, Tolerance tolerance) {
-        checkClose(out, reference.read(out.reference()), tolerance);
+        checkClose(out, readReference(out), tolerance);
     }
 
     void checkClose(Operand out, double[] expected, Tolerance tolerance) {
+        checkClose(out, expected, _ -> tolerance);
+    }
+
+    /** With a tolerance for each element. */
+    void checkClose(Operand out, double[] expected, IntFunction<Tolerance> tolerances) {
         double[] actual = read(out);
         for (int i = 0; i < expected.length; i++) {
+            Tolerance tolerance = tolerances.apply(i);
             if (!tolerance.accepts(actual[i], expected[i])) {
                 int columns = out.subject().columns();
                 throw new AssertionError(

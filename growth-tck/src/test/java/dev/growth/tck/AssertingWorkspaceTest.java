@@ -13,6 +13,7 @@ import dev.growth.api.network.Matrix;
 import dev.growth.api.network.NetworkEdit.AddNeurons;
 import dev.growth.api.network.NetworkSpec;
 import dev.growth.api.network.Patches;
+import dev.growth.api.tensor.NormalizationRates;
 import dev.growth.api.tensor.Plan;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
@@ -110,6 +111,48 @@ class AssertingWorkspaceTest {
                 Transpose.NONE,
                 1,
                 0);
+    }
+
+    @Test
+    void whatNormalizationWritesMustNotOverlapWhatItReads() {
+        Tensor two = workspace.create(2, 3);
+        Tensor running = workspace.create(2, 3);
+        Tensor row = workspace.create(1, 3);
+        Tensor other = workspace.create(3, 3);
+        NormalizationRates rates = NormalizationRates.CUSTOMARY;
+        Activation identity = Activation.of(ActivationFunction.IDENTITY);
+        assertFails(
+                "must not overlap",
+                () -> workspace.normalize(other, other, two, running, a, row, row, RELU, rates));
+        assertFails(
+                "must not overlap",
+                () -> workspace.normalize(a, other, two, running, a, row, row, RELU, rates));
+        assertFails(
+                "must not overlap",
+                () -> workspace.normalize(other, other, two, two, a, row, row, identity, rates));
+        assertFails(
+                "no rows",
+                () ->
+                        workspace.normalize(
+                                workspace.create(0, 3),
+                                workspace.create(0, 3),
+                                two,
+                                running,
+                                workspace.create(0, 3),
+                                row,
+                                row,
+                                RELU,
+                                rates));
+        workspace.normalize(other, other, two, running, a, row, row, identity, rates);
+        Tensor ofScale = workspace.create(1, 3);
+        Tensor ofShift = workspace.create(1, 3);
+        assertFails(
+                "must not overlap",
+                () -> workspace.normalizeBackward(a, ofScale, ofShift, other, a, two, row));
+        assertFails(
+                "must not overlap",
+                () -> workspace.normalizeBackward(other, ofScale, ofScale, other, a, two, row));
+        workspace.normalizeBackward(other, ofScale, ofShift, other, a, two, row);
     }
 
     @Test

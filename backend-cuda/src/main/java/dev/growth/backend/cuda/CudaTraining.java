@@ -8,7 +8,6 @@ import dev.growth.api.tensor.AdamRates;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
-import dev.growth.api.tensor.TrainingOperations;
 import dev.growth.api.tensor.Transpose;
 import dev.growth.api.tensor.host.Operands;
 import dev.growth.backend.cuda.device.Device;
@@ -16,7 +15,7 @@ import dev.growth.backend.cuda.device.DeviceTensor;
 import dev.growth.backend.cuda.device.Kernel;
 
 /** The passes of a training step of a workspace. */
-abstract class CudaTraining extends CudaAlgebra implements TrainingOperations {
+abstract class CudaTraining extends CudaNormalization {
     CudaTraining(Device device) {
         super(device);
     }
@@ -214,7 +213,7 @@ abstract class CudaTraining extends CudaAlgebra implements TrainingOperations {
     }
 
     /** As activations.cuh numbers them. */
-    private static int number(ActivationFunction function) {
+    static int number(ActivationFunction function) {
         return switch (function) {
             case IDENTITY -> 0;
             case RELU -> 1;

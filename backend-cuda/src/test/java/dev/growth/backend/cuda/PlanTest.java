@@ -7,6 +7,7 @@ import dev.growth.api.network.Activation;
 import dev.growth.api.network.ActivationFunction;
 import dev.growth.api.network.Patches;
 import dev.growth.api.tensor.ElementType;
+import dev.growth.api.tensor.NormalizationRates;
 import dev.growth.api.tensor.Plan;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
@@ -128,6 +129,40 @@ class PlanTest {
             assertThat(work.read(transposed)).contains(factor, 0).containsOnly(factor, 0);
         }
         assertThat(first).contains(1, 2);
+    }
+
+    /**
+     * Running statistics move by half of what is left in each run: one that did nothing would show.
+     */
+    @Test
+    void batchNormalizationIsRecordedToo() {
+        Tensor x = work.create(400, 3);
+        work.fill(x, 1);
+        Tensor z = work.create(400, 3);
+        Tensor statistics = work.create(2, 3);
+        Tensor running = work.create(2, 3);
+        Tensor row = work.create(1, 3);
+        Tensor ofScale = work.create(1, 3);
+        Tensor ofShift = work.create(1, 3);
+        Activation identity = Activation.of(ActivationFunction.IDENTITY);
+        NormalizationRates rates = new NormalizationRates(0.5, 1e-5);
+        Plan plan =
+                work.plan(() -> {
+                    work.normalize(z, z, statistics, running, x, row, row, identity, rates);
+                    work.normalizeBackward(z, ofScale, ofShift, x, x, statistics, row);
+                });
+        for (int i = 1; i <= 4; i++) {
+            Emulation.Counts before = Emulation.counts();
+            plan.run();
+            Emulation.Counts counts = Emulation.counts().since(before);
+            assertThat(counts.captures()).isEqualTo(i == 2 ? 1 : 0);
+            assertThat(counts.replays()).isEqualTo(i == 1 ? 0 : 1);
+            assertThat(counts.synchronisations()).isZero();
+            assertThat(i == 1 ? 0 : counts.allocations()).isZero();
+            double left = Math.pow(0.5, i);
+            assertThat(work.read(running)).startsWith(1 - left, 1 - left, 1 - left).endsWith(0, 0);
+            assertThat(work.read(ofShift)).containsOnly(400);
+        }
     }
 
     /** As after a growth event: another workspace, another plan. */

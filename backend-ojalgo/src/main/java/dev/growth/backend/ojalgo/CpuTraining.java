@@ -4,11 +4,14 @@ import dev.growth.api.network.Activation;
 import dev.growth.api.network.Loss;
 import dev.growth.api.network.Patches;
 import dev.growth.api.tensor.AdamRates;
+import dev.growth.api.tensor.NormalizationRates;
 import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.TrainingOperations;
 import dev.growth.api.tensor.host.Operands;
 import dev.growth.backend.ojalgo.kernel.HeapTensor;
+import dev.growth.backend.ojalgo.kernel.NormalizeBackwardPass;
+import dev.growth.backend.ojalgo.kernel.NormalizePass;
 
 /** The passes of a training step of a workspace. */
 abstract class CpuTraining extends CpuAlgebra implements TrainingOperations {
@@ -84,6 +87,54 @@ abstract class CpuTraining extends CpuAlgebra implements TrainingOperations {
         HeapTensor d = own(delta);
         Operands.transposedPatches(o, d, patches);
         backend().run(backend().lane().transposedPatches().bind(o, d, patches));
+    }
+
+    @Override
+    public void normalize(
+            Tensor z,
+            Tensor h,
+            Tensor statistics,
+            Tensor running,
+            Tensor x,
+            Tensor scale,
+            Tensor shift,
+            Activation activation,
+            NormalizationRates rates) {
+        HeapTensor pre = own(z);
+        HeapTensor post = own(h);
+        HeapTensor kept = own(statistics);
+        HeapTensor average = own(running);
+        HeapTensor input = own(x);
+        HeapTensor a = own(scale);
+        HeapTensor b = own(shift);
+        Operands.normalize(pre, post, kept, average, input, a, b, activation);
+        NormalizePass pass = backend().lane().normalize();
+        pass.bind(pre, post, kept, average, input, a, b, activation, rates);
+        backend().run(pass.sums());
+        backend().run(pass.outputs());
+    }
+
+    @Override
+    public void normalizeBackward(
+            Tensor out,
+            Tensor scaleGradient,
+            Tensor shiftGradient,
+            Tensor delta,
+            Tensor x,
+            Tensor statistics,
+            Tensor scale) {
+        HeapTensor o = own(out);
+        HeapTensor ofScale = own(scaleGradient);
+        HeapTensor ofShift = own(shiftGradient);
+        HeapTensor d = own(delta);
+        HeapTensor input = own(x);
+        HeapTensor kept = own(statistics);
+        HeapTensor factors = own(scale);
+        Operands.normalizeBackward(o, ofScale, ofShift, d, input, kept, factors);
+        NormalizeBackwardPass pass = backend().lane().normalizeBackward();
+        pass.bind(o, ofScale, ofShift, d, input, kept, factors);
+        backend().run(pass.sums());
+        backend().run(pass.outputs());
     }
 
     @Override

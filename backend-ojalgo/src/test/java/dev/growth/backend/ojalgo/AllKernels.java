@@ -7,6 +7,7 @@ import dev.growth.api.network.Patches;
 import dev.growth.api.tensor.AdamRates;
 import dev.growth.api.tensor.Backend;
 import dev.growth.api.tensor.ElementType;
+import dev.growth.api.tensor.NormalizationRates;
 import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
@@ -48,6 +49,9 @@ final class AllKernels {
             Tensor bytes = work.create(10, 50, ElementType.UINT8);
             Tensor rows = work.create(20, 1, ElementType.INT32);
             work.gather(work.create(20, 50), bytes, rows, 0.5);
+            for (int width : new int[] {1, 16, 600}) {
+                normalize(work, width);
+            }
             Tensor symmetric = work.create(30, 30);
             work.multiplySelf(symmetric, work.create(40, 30), 1, 0);
         }
@@ -87,6 +91,27 @@ final class AllKernels {
         Activation relu = Activation.of(ActivationFunction.RELU);
         work.patchesBackward(delta, cut, images, images, patches, relu);
         work.transposedPatches(cut, images, patches);
+    }
+
+    private static void normalize(Workspace work, int width) {
+        Tensor x = work.create(70, width);
+        Tensor z = work.create(70, width);
+        Tensor h = work.create(70, width);
+        Tensor statistics = work.create(2, width);
+        Tensor row = work.create(1, width);
+        work.normalize(
+                z,
+                h,
+                statistics,
+                work.create(2, width),
+                x,
+                row,
+                row,
+                Activation.of(ActivationFunction.RELU),
+                NormalizationRates.CUSTOMARY);
+        Tensor ofScale = work.create(1, width);
+        Tensor ofShift = work.create(1, width);
+        work.normalizeBackward(h, ofScale, ofShift, h, x, statistics, row);
     }
 
     private static void train(Workspace work) {

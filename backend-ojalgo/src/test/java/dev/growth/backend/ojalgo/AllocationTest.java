@@ -40,6 +40,18 @@ class AllocationTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("settings")
+    void repeatedBatchNormalizationAllocatesNothing(OjAlgoSettings settings) {
+        for (int width : new int[] {3, 130, 700}) {
+            try (Fixture f = new Fixture(settings, 1)) {
+                NormalizationStep step = new NormalizationStep(f, 200, width);
+                assertAllocatesNothing(settings, f.work.plan(step::run));
+                assertThat(f.work.read(step.delta())).doesNotContain(Double.NaN);
+            }
+        }
+    }
+
     private static void assertAllocatesNothing(OjAlgoSettings settings, Plan plan) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long self = Thread.currentThread().threadId();

@@ -27,6 +27,13 @@ class DeterminismTest {
         assertSameBits(alone, DeterminismTest::convolve);
     }
 
+    @ParameterizedTest
+    @MethodSource("settings")
+    void batchNormalizationGivesTheSameBitsOnAnyNumberOfThreads(OjAlgoSettings alone) {
+        assertSameBits(alone, settings -> normalize(settings, 1201, 701));
+        assertSameBits(alone, settings -> normalize(settings, 70_003, 3));
+    }
+
     private static void assertSameBits(
             OjAlgoSettings alone, Function<OjAlgoSettings, List<double[]>> program) {
         List<double[]> expected = program.apply(alone);
@@ -63,6 +70,19 @@ class DeterminismTest {
                 step.run();
             }
             return List.of(f.work.read(step.delta()), f.work.read(step.transposed()));
+        }
+    }
+
+    private static List<double[]> normalize(OjAlgoSettings settings, int rows, int width) {
+        try (Fixture f = new Fixture(settings, 82)) {
+            NormalizationStep step = new NormalizationStep(f, rows, width);
+            for (int i = 0; i < 3; i++) {
+                step.run();
+            }
+            return List.of(
+                    f.work.read(step.delta()),
+                    f.work.read(step.running()),
+                    f.work.read(step.scaleGradient()));
         }
     }
 }

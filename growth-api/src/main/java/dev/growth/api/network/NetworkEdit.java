@@ -85,8 +85,12 @@ public sealed interface NetworkEdit {
      *     width
      * @param bias 1 × width, or 1 × 0 in a network without biases
      * @param activation σ of the new layer
+     * @param normalized whether training batch-normalises it from then on. It begins as the
+     *     identity: with the standard deviation for its scale and the mean for its shift, so that
+     *     the layer computes what it would without. It has biases then.
      */
-    record InsertLayer(int afterLayer, Matrix weights, Matrix bias, Activation activation)
+    record InsertLayer(
+            int afterLayer, Matrix weights, Matrix bias, Activation activation, boolean normalized)
             implements NetworkEdit {
         public InsertLayer {
             Objects.requireNonNull(activation);
@@ -99,6 +103,14 @@ public sealed interface NetworkEdit {
                         "weights %s and bias %s do not make up an inserted layer"
                                 .formatted(weights, bias));
             }
+            if (normalized && bias.columns() == 0) {
+                throw new IllegalArgumentException("a batch-normalised layer has biases");
+            }
+        }
+
+        /** A layer that is not batch-normalised. */
+        public InsertLayer(int afterLayer, Matrix weights, Matrix bias, Activation activation) {
+            this(afterLayer, weights, bias, activation, false);
         }
     }
 

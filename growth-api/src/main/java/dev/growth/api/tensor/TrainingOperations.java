@@ -87,6 +87,54 @@ public interface TrainingOperations {
     void transposedPatches(Tensor out, Tensor delta, Patches patches);
 
     /**
+     * Batch normalisation (Ioffe and Szegedy, 2015, algorithm 1) and the activation after it: with
+     * the mean μ and the variance v of each column of {@code x}, {@code z = scale ∘ (x − μ) / √(v +
+     * ε) + shift} and {@code h = σ(z)}. The running mean and variance become {@code running +
+     * momentum · (batch − running)}. Variances are means of squares, over n and not n − 1.
+     *
+     * @param z n × width: the pre-activation
+     * @param h n × width: the activation; may be {@code z} where σ is the identity
+     * @param statistics 2 × width: what the backward pass needs, μ and below it {@code 1 / √(v +
+     *     ε)}; written
+     * @param running 2 × width: mean, and below it variance; changed
+     * @param x n × width, n at least 1: what is normalised
+     * @param scale 1 × width
+     * @param shift 1 × width
+     */
+    void normalize(
+            Tensor z,
+            Tensor h,
+            Tensor statistics,
+            Tensor running,
+            Tensor x,
+            Tensor scale,
+            Tensor shift,
+            Activation activation,
+            NormalizationRates rates);
+
+    /**
+     * The gradient passed back through {@link #normalize}: with {@code x̂ = (x − μ) / √(v + ε)} and
+     * {@code δ} = delta, {@code scaleGradient = Σᵢ δᵢ ∘ x̂ᵢ}, {@code shiftGradient = Σᵢ δᵢ}, {@code
+     * out = scale / √(v + ε) ∘ (δ − shiftGradient / n − x̂ ∘ scaleGradient / n)}.
+     *
+     * @param out n × width: ∂loss/∂x; may be {@code delta}
+     * @param scaleGradient 1 × width: written
+     * @param shiftGradient 1 × width: written
+     * @param delta n × width: ∂loss/∂z
+     * @param x n × width, as {@code normalize} had it
+     * @param statistics 2 × width, as {@code normalize} left it
+     * @param scale 1 × width
+     */
+    void normalizeBackward(
+            Tensor out,
+            Tensor scaleGradient,
+            Tensor shiftGradient,
+            Tensor delta,
+            Tensor x,
+            Tensor statistics,
+            Tensor scale);
+
+    /**
      * {@code out = σ(z)}, {@code σ′(z)} or {@code σ″(z)} for order 0, 1 or 2; {@code out} may be
      * {@code z}.
      */

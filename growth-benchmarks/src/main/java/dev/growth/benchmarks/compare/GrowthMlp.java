@@ -28,6 +28,7 @@ public final class GrowthMlp {
     private static final Set<String> OPTIONS =
             Set.of(
                     "data",
+                    "batch-normalization",
                     "convolutions",
                     "hidden",
                     "activation",
@@ -111,6 +112,8 @@ public final class GrowthMlp {
         set.accept("data={mnist: {path: '" + options.path("data") + "'}}");
         options.find("hidden").ifPresent(widths -> set.accept("network.hidden=[" + widths + "]"));
         options.find("convolutions").map(Mlp::convolutions).ifPresent(set);
+        options.find("batch-normalization")
+                .ifPresent(value -> set.accept("network.batch-normalization=" + value));
         options.find("activation").ifPresent(name -> set.accept("network.activation=" + name));
         options.find("lr")
                 .ifPresent(rate ->

@@ -20,7 +20,7 @@ record Peer(String name, List<String> command) {
      */
     static Peer named(String name, Row row, Path folder, Path own, String python) {
         Path peers = folder.toAbsolutePath().normalize();
-        if (row.name().equals(Row.CONVOLUTION)) {
+        if (row.isConvolutional()) {
             if (!name.equals("pytorch")) {
                 throw new UserException(row.name() + " is measured with pytorch only, not " + name);
             }

@@ -21,8 +21,8 @@ record Row(
         List<String> theirs) {
     private static final String ACCURACY = "--lr 1e-3 --until-accuracy 0.97 --eval-every 100";
 
-    /** The row that has a program of its own for PyTorch, and none for others. */
-    static final String CONVOLUTION = "step-convolution";
+    private static final String CONVOLUTIONS =
+            "--convolutions 8x5x2,16x3x2 --hidden 32 --lr 1e-4 --steps 400 --rounds 3";
 
     /** All rows, but for the one that needs a recipe. */
     static final List<Row> ALL =
@@ -39,11 +39,17 @@ record Row(
                             "--warmup-seconds 2",
                             "--warmup 100"),
                     of(
-                            CONVOLUTION,
+                            "step-convolution",
                             "step of convolutions 8 (5×5, stride 2), 16 (3×3, stride 2), then [32], ms",
                             "median",
-                            "--convolutions 8x5x2,16x3x2 --hidden 32 --lr 1e-4 --steps 400"
-                                    + " --rounds 3",
+                            CONVOLUTIONS,
+                            "--activation relu --warmup-seconds 3",
+                            "--warmup 800"),
+                    of(
+                            "step-normalized",
+                            "the same, batch-normalised, ms",
+                            "median",
+                            CONVOLUTIONS + " --batch-normalization true",
                             "--activation relu --warmup-seconds 3",
                             "--warmup 800"),
                     of(
@@ -67,6 +73,11 @@ record Row(
                 ACCURACY,
                 "--warmup-seconds 2 --recipe " + recipe,
                 "--hidden 1000,1000 --activation relu --warmup 100");
+    }
+
+    /** Whether it is of convolutions: then PyTorch has a program here, and others have none. */
+    boolean isConvolutional() {
+        return common.contains("--convolutions");
     }
 
     private static Row step(String hidden, int steps, int warmUp) {

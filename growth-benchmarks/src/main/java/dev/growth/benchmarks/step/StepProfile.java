@@ -26,6 +26,7 @@ public final class StepProfile {
                         Options.parse(
                                 arguments,
                                 Set.of(
+                                        "batch-normalization",
                                         "convolutions",
                                         "hidden",
                                         "batch",
@@ -38,6 +39,8 @@ public final class StepProfile {
         List<String> overrides = new ArrayList<>();
         overrides.add("network.hidden=[" + options.text("hidden", "222,71") + "]");
         options.find("convolutions").map(Mlp::convolutions).ifPresent(overrides::add);
+        overrides.add(
+                "network.batch-normalization=" + options.text("batch-normalization", "false"));
         overrides.add("training.batch=" + options.text("batch", "100"));
         overrides.add("backend={ojalgo: {threads: %s}}".formatted(options.text("threads", "0")));
         options.find("data")

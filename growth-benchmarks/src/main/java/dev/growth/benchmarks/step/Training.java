@@ -40,7 +40,13 @@ public final class Training implements AutoCloseable {
                                 samples,
                                 workspace);
         EpochOrder order = new EpochOrder(samples.count(), recipe.training().batch(), streams);
-        trainer = new Trainer(workspace, network, samples, order, recipe.training());
+        trainer =
+                new Trainer(
+                        workspace,
+                        recipe.network().batchNormalization() ? network.normalized() : network,
+                        samples,
+                        order,
+                        recipe.training());
     }
 
     /** Whose steps are measured. */

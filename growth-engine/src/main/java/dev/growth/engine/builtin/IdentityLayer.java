@@ -2,6 +2,7 @@ package dev.growth.engine.builtin;
 
 import dev.growth.api.About;
 import dev.growth.api.Component;
+import dev.growth.api.Default;
 import dev.growth.api.UserException;
 import dev.growth.api.growth.GrowthContext;
 import dev.growth.api.growth.How;
@@ -36,12 +37,18 @@ public final class IdentityLayer implements How {
                             "Chen, Goodfellow, Shlens: Net2Net: Accelerating Learning via Knowledge"
                                     + " Transfer, ICLR 2016: Net2DeeperNet");
 
+    private static final String UNBIASED =
+            "batch-normalization is for networks with biases: its shift is one";
+
     private final Settings settings;
 
     /** The new layer. */
     public record Settings(
             @About("activation function of the new layer; left out: that of the layer before it")
-                    Optional<Activation> activation) {}
+                    Optional<Activation> activation,
+            @About("whether training batch-normalises the new layer, beginning as the identity")
+                    @Default("false")
+                    boolean batchNormalization) {}
 
     IdentityLayer(Settings settings) {
         this.settings = settings;
@@ -63,6 +70,9 @@ public final class IdentityLayer implements How {
                             + network.activation()
                             + " without changing the function; relu after relu can be inserted, and"
                             + " identity after anything");
+        }
+        if (settings.batchNormalization && !network.bias()) {
+            throw new UserException(UNBIASED);
         }
     }
 
@@ -86,13 +96,17 @@ public final class IdentityLayer implements How {
                             + " would change the function");
         }
         LayerView next = network.layer(after + 1);
+        if (settings.batchNormalization && !next.hasBias()) {
+            return new Proposal.Declined(UNBIASED);
+        }
         int width = next.widthBefore();
         return Proposal.Grown.by(
                 new InsertLayer(
                         after,
                         Matrix.identity(width),
                         Matrix.zeros(1, next.hasBias() ? width : 0),
-                        inserted));
+                        inserted,
+                        settings.batchNormalization));
     }
 
     private static boolean exact(Activation before, Activation inserted) {

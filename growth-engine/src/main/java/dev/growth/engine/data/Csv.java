@@ -5,6 +5,7 @@ import dev.growth.api.Component;
 import dev.growth.api.Default;
 import dev.growth.api.Require;
 import dev.growth.api.data.Data;
+import dev.growth.api.data.ImageSize;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,9 @@ import java.util.Optional;
  * <p>A column whose values are all numbers goes to the network as one input, any other as one input
  * for each text (one-hot). Everything that is learnt from values (means, deviations, texts,
  * classes) is learnt on the training part alone; a text that only the test part has is 0 in all
- * inputs. A column that has only one value in the training part is left out.
+ * inputs. A column that has only one value in the training part is left out. With {@code image}
+ * columns are pixels: all are numbers, none is left out, and one mean and one deviation is that of
+ * all.
  *
  * <p>A numeric target is standardised with mean and deviation of the training part, which the data
  * set's description states: a prediction p means {@code mean + p · deviation}, in the target's own
@@ -104,7 +107,11 @@ public final class Csv {
                             "what a numeric target is learnt as: none, as it is; log, its natural logarithm,"
                                     + " in which R² is measured too")
                     @Default("none")
-                    TargetTransform targetTransform) {
+                    TargetTransform targetTransform,
+            @About(
+                            "size of images whose pixels the columns are, row by row, for convolutions; all"
+                                    + " pixels are standardised alike, and none is left out; left out: no images")
+                    Optional<Image> image) {
 
         /** The default of {@code missing-markers}. */
         public static final List<String> MISSING_MARKERS = List.of("", "NA", "NaN", "?");
@@ -139,7 +146,26 @@ public final class Csv {
                     List.of(),
                     true,
                     Learn.AUTO,
-                    TargetTransform.NONE);
+                    TargetTransform.NONE,
+                    Optional.empty());
+        }
+    }
+
+    /** Of what size the images are whose pixels a row holds. */
+    public record Image(
+            @About("rows of pixels") int height,
+            @About("pixels of a row") int width,
+            @About("values of a pixel, which follow each other: 3 for red, green and blue")
+                    @Default("1")
+                    int channels) {
+        public Image {
+            Require.between("height", height, 1, 10_000);
+            Require.between("width", width, 1, 10_000);
+            Require.between("channels", channels, 1, 10_000);
+        }
+
+        ImageSize size() {
+            return new ImageSize(height, width, channels);
         }
     }
 }

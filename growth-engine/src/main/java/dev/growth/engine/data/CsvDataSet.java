@@ -2,12 +2,14 @@ package dev.growth.engine.data;
 
 import dev.growth.api.UserException;
 import dev.growth.api.data.DataSet;
+import dev.growth.api.data.ImageSize;
 import dev.growth.api.data.Samples;
 import dev.growth.engine.data.Csv.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -42,10 +44,17 @@ final class CsvDataSet {
                         .map(path -> new CsvRows.Split(usable, usable(read(path))))
                         .orElseGet(() -> split(usable, classes, random));
         CsvTarget learntTarget = CsvTarget.learn(settings, split.train(), classes);
-        CsvInputs learntInputs = CsvInputs.learn(split.train(), inputs, settings.standardize());
+        Optional<ImageSize> image = settings.image().map(Csv.Image::size);
+        CsvInputs learntInputs =
+                image.map(size ->
+                                CsvInputs.pixels(
+                                        split.train(), inputs, size, settings.standardize()))
+                        .orElseGet(() ->
+                                CsvInputs.learn(split.train(), inputs, settings.standardize()));
         return new DataSet(
                 description(split, learntInputs, learntTarget),
                 learntTarget.task(),
+                image,
                 samples(split.train(), learntInputs, learntTarget),
                 samples(split.test(), learntInputs, learntTarget));
     }

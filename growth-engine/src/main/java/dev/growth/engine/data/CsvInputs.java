@@ -2,6 +2,7 @@ package dev.growth.engine.data;
 
 import dev.growth.api.UserException;
 import dev.growth.api.data.Features;
+import dev.growth.api.data.ImageSize;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -99,6 +100,36 @@ record CsvInputs(List<Input> inputs, List<String> constant) {
                                             : "only one value in " + String.join(", ", constant)));
         }
         return new CsvInputs(List.copyOf(inputs), List.copyOf(constant));
+    }
+
+    /**
+     * Inputs that are the pixels of images, all scaled alike.
+     *
+     * @throws UserException if they are not as many as the image has, or one is no number
+     */
+    static CsvInputs pixels(
+            CsvRows train, List<String> names, ImageSize image, boolean standardize) {
+        if (names.size() != image.inputs()) {
+            throw new UserException(
+                    "%s has %d columns besides the target and those in ignore, but an image of %d×%d×%d has %d values"
+                            .formatted(
+                                    train.table().file(),
+                                    names.size(),
+                                    image.height(),
+                                    image.width(),
+                                    image.channels(),
+                                    image.inputs()));
+        }
+        Scaling all = Scaling.NONE;
+        for (int i = 0; i < names.size(); i++) {
+            Scaling next = Scaling.of(train.numbers(train.table().numbers(names.get(i))));
+            all = i == 0 ? next : all.with(next, i);
+        }
+        double mean = all.mean();
+        Scaling applied = standardize && all.deviation() > 0 ? all : Scaling.NONE;
+        return new CsvInputs(
+                names.stream().<Input>map(name -> new Numeric(name, mean, applied)).toList(),
+                List.of());
     }
 
     private static Optional<Input> learn(CsvRows train, String name, boolean standardize) {

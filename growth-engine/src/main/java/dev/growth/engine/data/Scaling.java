@@ -20,6 +20,20 @@ record Scaling(double mean, double deviation) {
         return new Scaling(mean, same ? 0 : Math.sqrt(variance));
     }
 
+    /**
+     * That of the numbers of several columns and of those of one more, equally many in each.
+     *
+     * @param columns so many this is of
+     */
+    Scaling with(Scaling other, int columns) {
+        double all = columns + 1;
+        double apart = other.mean - mean;
+        double variance =
+                (columns * deviation * deviation + other.deviation * other.deviation) / all
+                        + apart * apart * columns / (all * all);
+        return new Scaling(mean + apart / all, Math.sqrt(variance));
+    }
+
     double apply(double value) {
         return (value - mean) / deviation;
     }

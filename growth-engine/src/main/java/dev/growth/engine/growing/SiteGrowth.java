@@ -136,7 +136,11 @@ final class SiteGrowth {
         return switch (edit) {
             case AddNeurons add -> counted(add.neurons(), "new neuron");
             case SplitNeurons split -> counted(split.splits().size(), "neuron") + " split";
-            case InsertLayer insert -> "a layer of " + counted(insert.weights().rows(), "neuron");
+            case InsertLayer insert ->
+                    "a %slayer of %s"
+                            .formatted(
+                                    insert.normalized() ? "batch-normalised " : "",
+                                    counted(insert.weights().rows(), "neuron"));
             case ChangeWeights change -> "weights of layer " + change.layer() + " changed";
             case Sequence sequence ->
                     sequence.edits().stream()

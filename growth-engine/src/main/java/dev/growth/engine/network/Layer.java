@@ -10,12 +10,18 @@ import dev.growth.api.tensor.Workspace;
 /**
  * A layer's parameters.
  *
+ * <p>One that training normalises computes {@code scale ∘ (x·w − mean) / deviation + shift} before
+ * σ, with the mean and the deviation of the batch; once they are fixed that is {@code x·w' + b'}.
+ * This record can hold either side of it; which one, says who made it.
+ *
  * @param patches how its inputs are cut from what the layer before gives
  * @param weights fan-in × width
  * @param bias 1 × width, or 1 × 0 without bias
  * @param activation the identity for the output layer
+ * @param normalized whether training batch-normalises it; it has a bias then
  */
-public record Layer(Patches patches, Tensor weights, Tensor bias, Activation activation)
+public record Layer(
+        Patches patches, Tensor weights, Tensor bias, Activation activation, boolean normalized)
         implements LayerView {
     /** A layer of zeros. */
     static Layer create(Workspace workspace, LayerSpec shape, boolean bias) {
@@ -35,16 +41,23 @@ public record Layer(Patches patches, Tensor weights, Tensor bias, Activation act
                 patches,
                 workspace.create(fanIn, width),
                 workspace.create(1, bias ? width : 0),
-                activation);
+                activation,
+                false);
     }
 
     /** A layer of zeros that is like this but for its size. */
-    Layer resized(Workspace workspace, int newFanIn, int newWidth) {
-        return create(workspace, patches, newFanIn, newWidth, hasBias(), activation);
+    public Layer resized(Workspace workspace, int newFanIn, int newWidth) {
+        return create(workspace, patches, newFanIn, newWidth, hasBias(), activation)
+                .normalized(normalized);
+    }
+
+    /** The same tensors, and whether training normalises what they give. */
+    Layer normalized(boolean wanted) {
+        return new Layer(patches, weights, bias, activation, wanted);
     }
 
     /** The same values in tensors of another workspace. */
-    Layer copiedTo(Workspace workspace) {
+    public Layer copiedTo(Workspace workspace) {
         Layer copy = resized(workspace, fanIn(), width());
         workspace.copy(copy.weights, weights);
         workspace.copy(copy.bias, bias);

@@ -6,6 +6,7 @@ import dev.growth.api.network.NetworkSpec;
 import dev.growth.api.network.NetworkView;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,13 @@ public record Network(List<Layer> layers, Loss loss) implements NetworkView {
                         .map(shape -> Layer.create(workspace, shape, spec.bias()))
                         .toList();
         return new Network(layers, spec.loss());
+    }
+
+    /** The same network, but training batch-normalises its hidden layers. */
+    public Network normalized() {
+        List<Layer> result = new ArrayList<>(layers);
+        result.subList(0, hiddenLayers()).replaceAll(layer -> layer.normalized(true));
+        return new Network(result, loss);
     }
 
     @Override

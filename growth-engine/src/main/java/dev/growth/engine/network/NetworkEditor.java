@@ -184,7 +184,7 @@ public final class NetworkEditor {
         workspace.write(layer.weights(), insert.weights().toArray());
         workspace.write(layer.bias(), insert.bias().toArray());
         List<Layer> layers = new ArrayList<>(network.layers());
-        layers.add(after, layer);
+        layers.add(after, layer.normalized(insert.normalized()));
         List<Integer> sources = new ArrayList<>(before.sources());
         sources.add(after, Edited.NEW);
         return new Edited(new Network(layers, network.loss()), sources);

@@ -21,6 +21,9 @@ public record NetworkSettings(
                 List<Integer> hidden,
         @About("activation function of the hidden layers") @Default("relu") Activation activation,
         @About("whether layers have biases") @Default("true") boolean bias,
+        @About("whether training batch-normalises the hidden layers; they need biases")
+                @Default("false")
+                boolean batchNormalization,
         @About("what gives it its first weights and biases") @Default("kaiming-normal")
                 Chosen<Initializer> initializer,
         @About(
@@ -31,6 +34,11 @@ public record NetworkSettings(
         convolutions = List.copyOf(convolutions);
         hidden = List.copyOf(hidden);
         hidden.forEach(width -> Require.between("hidden", width, 1, 1_000_000));
+        Require.that(
+                bias || !batchNormalization,
+                "batchNormalization",
+                "be false where bias is false, as its shift is a bias,",
+                batchNormalization);
     }
 
     /** What components check whether they fit it. */

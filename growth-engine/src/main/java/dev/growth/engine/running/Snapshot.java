@@ -8,12 +8,12 @@ import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.growing.RunProgress;
 import dev.growth.engine.network.Layer;
-import dev.growth.engine.network.Network;
 import dev.growth.engine.record.Checkpoint;
 import dev.growth.engine.record.Fields;
 import dev.growth.engine.record.SavedTensor;
 import dev.growth.engine.training.LossSum;
 import dev.growth.engine.training.OptimizerState;
+import dev.growth.engine.training.TrainedNetwork;
 import dev.growth.engine.training.Trainer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,7 +78,7 @@ final class Snapshot {
 
     private Map<String, SavedTensor> tensors() {
         Map<String, SavedTensor> result = new LinkedHashMap<>();
-        trainer.network().parameterTensors().forEach((name, t) -> result.put(name, saved(t)));
+        trainer.trained().tensors().forEach((name, t) -> result.put(name, saved(t)));
         optimizerTensors().forEach((name, t) -> result.put(name, saved(t)));
         return result;
     }
@@ -92,6 +92,9 @@ final class Snapshot {
             for (int m = 0; m < layer.weights().size(); m++) {
                 result.put(prefix + ".weight." + (m + 1), layer.weights().get(m));
                 result.put(prefix + ".bias." + (m + 1), layer.bias().get(m));
+                if (layer.scale().get(m).columns() > 0) {
+                    result.put(prefix + ".scale." + (m + 1), layer.scale().get(m));
+                }
             }
             result.put(prefix + ".row-birth", layer.rowBirth());
             result.put(prefix + ".column-birth", layer.columnBirth());
@@ -104,7 +107,7 @@ final class Snapshot {
                 tensor.rows(), tensor.columns(), tensor.type(), workspace.read(tensor));
     }
 
-    private Network network(Checkpoint checkpoint, Fields state, Workspace target) {
+    private TrainedNetwork network(Checkpoint checkpoint, Fields state, Workspace target) {
         List<Layer> layers = new ArrayList<>();
         List<String> activations = state.texts("activations");
         List<Fields> patches = state.objects("patches");
@@ -116,10 +119,12 @@ final class Snapshot {
                             patches(patches.get(l - 1)),
                             target.create(weights.rows(), weights.columns()),
                             target.create(1, bias ? weights.columns() : 0),
-                            Activation.parse(activations.get(l - 1))));
+                            Activation.parse(activations.get(l - 1)),
+                            checkpoint.tensors().containsKey("layer." + l + ".scale")));
         }
-        Network network = new Network(layers, Loss.valueOf(state.text("loss")));
-        network.parameterTensors().forEach((name, tensor) -> fill(tensor, name, checkpoint));
+        TrainedNetwork network =
+                TrainedNetwork.zeros(layers, Loss.valueOf(state.text("loss")), target);
+        network.tensors().forEach((name, tensor) -> fill(tensor, name, checkpoint));
         return network;
     }
 

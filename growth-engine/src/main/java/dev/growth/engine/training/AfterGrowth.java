@@ -3,7 +3,6 @@ package dev.growth.engine.training;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.network.Layer;
-import dev.growth.engine.network.Network;
 import dev.growth.engine.recipe.AfterGrowthSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,7 @@ final class AfterGrowth implements WeightUpdate {
     private final WeightUpdate optimizer;
     private final List<Part> weights = new ArrayList<>();
     private final List<Part> biases = new ArrayList<>();
+    private final List<Part> scales = new ArrayList<>();
 
     /**
      * @param frozen whether old weights stay as they are
@@ -28,13 +28,14 @@ final class AfterGrowth implements WeightUpdate {
     AfterGrowth(
             AfterGrowthSettings settings,
             boolean frozen,
-            Network network,
+            TrainedNetwork network,
             OptimizerState optimizer,
             Workspace workspace) {
         this.optimizer = optimizer;
         double born = optimizer.lastBirth();
         for (int l = 0; l < network.layers().size(); l++) {
-            Layer layer = network.layers().get(l);
+            TrainedLayer trained = network.layers().get(l);
+            Layer layer = trained.layer();
             OptimizerState.LayerState state = optimizer.layers().get(l);
             int places = layer.patches().kernel();
             int rows = layer.fanIn() / places; // as many old ones among them in each place
@@ -54,6 +55,11 @@ final class AfterGrowth implements WeightUpdate {
                 old.addTo(biasPart, layer.bias(), 1, oldColumns);
             }
             biases.add(biasPart);
+            Part scalePart = new Part(new ArrayList<>(), new ArrayList<>());
+            if (trained.normalized()) {
+                old.addTo(scalePart, trained.scale(), 1, oldColumns);
+            }
+            scales.add(scalePart);
         }
     }
 
@@ -67,13 +73,14 @@ final class AfterGrowth implements WeightUpdate {
     }
 
     @Override
-    public void update(
-            int index, Layer layer, Tensor weightGradient, Tensor biasGradient, Tensor schedule) {
+    public void update(int index, TrainedLayer layer, Gradients gradients, Tensor schedule) {
         weights.get(index).beforeUpdate();
         biases.get(index).beforeUpdate();
-        optimizer.update(index, layer, weightGradient, biasGradient, schedule);
+        scales.get(index).beforeUpdate();
+        optimizer.update(index, layer, gradients, schedule);
         weights.get(index).afterUpdate();
         biases.get(index).afterUpdate();
+        scales.get(index).afterUpdate();
     }
 
     /** What to do around the update of a parameter. */

@@ -6,7 +6,6 @@ import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.network.Edited;
 import dev.growth.engine.network.Layer;
-import dev.growth.engine.network.Network;
 import dev.growth.engine.recipe.Optimizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,11 +42,16 @@ public final class OptimizerState implements WeightUpdate {
      *
      * @param weights moments of the weights: none, one or two tensors of their shape
      * @param bias moments of the bias
+     * @param scale moments of the scale of a normalised layer
      * @param rowBirth fan-in × 1: step number before the first step of each input's weights
      * @param columnBirth 1 × width: likewise of each neuron's
      */
     public record LayerState(
-            List<Tensor> weights, List<Tensor> bias, Tensor rowBirth, Tensor columnBirth) {}
+            List<Tensor> weights,
+            List<Tensor> bias,
+            List<Tensor> scale,
+            Tensor rowBirth,
+            Tensor columnBirth) {}
 
     private OptimizerState(Optimizer optimizer, Workspace workspace, List<LayerState> layers) {
         this.optimizer = optimizer;
@@ -58,9 +62,9 @@ public final class OptimizerState implements WeightUpdate {
     }
 
     /** The state before the first step. */
-    public static OptimizerState create(Optimizer optimizer, Network network, Workspace workspace) {
+    static OptimizerState create(Optimizer optimizer, TrainedNetwork network, Workspace workspace) {
         List<LayerState> layers = new ArrayList<>();
-        for (Layer layer : network.layers()) {
+        for (TrainedLayer layer : network.layers()) {
             layers.add(fresh(optimizer, layer, workspace, 0));
         }
         return new OptimizerState(optimizer, workspace, layers);
@@ -69,17 +73,20 @@ public final class OptimizerState implements WeightUpdate {
     /**
      * The state after an edit.
      *
-     * @param edited what the edit made
+     * @param network what the edit made
+     * @param sources of its layers; see {@link Edited#sources}
      * @param step training steps done: when what is new was born
      * @param target owns the new tensors
      */
-    public OptimizerState grown(Edited edited, long step, Workspace target) {
+    OptimizerState grown(
+            TrainedNetwork network, List<Integer> sources, long step, Workspace target) {
         List<LayerState> result = new ArrayList<>();
-        for (int l = 0; l < edited.sources().size(); l++) {
-            LayerState state = fresh(optimizer, edited.network().layers().get(l), target, step);
-            int source = edited.sources().get(l);
+        for (int l = 0; l < sources.size(); l++) {
+            TrainedLayer layer = network.layers().get(l);
+            LayerState state = fresh(optimizer, layer, target, step);
+            int source = sources.get(l);
             if (source != Edited.NEW) {
-                int places = edited.network().layers().get(l).patches().kernel();
+                int places = layer.layer().patches().kernel();
                 copyOld(state, layers.get(source), places, target);
             }
             result.add(state);
@@ -102,19 +109,33 @@ public final class OptimizerState implements WeightUpdate {
     }
 
     @Override
-    public void update(
-            int index, Layer layer, Tensor weightGradient, Tensor biasGradient, Tensor schedule) {
+    public void update(int index, TrainedLayer trained, Gradients gradients, Tensor schedule) {
         LayerState state = layers.get(index);
+        Layer layer = trained.layer();
         rule.update(
                 layer.weights(),
-                weightGradient,
+                gradients.weights(),
                 state.weights,
                 state.rowBirth,
                 state.columnBirth,
                 schedule);
         if (layer.hasBias()) {
             rule.update(
-                    layer.bias(), biasGradient, state.bias, origin, state.columnBirth, schedule);
+                    layer.bias(),
+                    gradients.bias(),
+                    state.bias,
+                    origin,
+                    state.columnBirth,
+                    schedule);
+        }
+        if (trained.normalized()) {
+            rule.update(
+                    trained.scale(),
+                    gradients.scale(),
+                    state.scale,
+                    origin,
+                    state.columnBirth,
+                    schedule);
         }
     }
 
@@ -146,11 +167,13 @@ public final class OptimizerState implements WeightUpdate {
     }
 
     private static LayerState fresh(
-            Optimizer optimizer, Layer layer, Workspace workspace, long step) {
+            Optimizer optimizer, TrainedLayer trained, Workspace workspace, long step) {
+        Layer layer = trained.layer();
         LayerState state =
                 new LayerState(
                         moments(optimizer, layer.weights(), workspace),
                         moments(optimizer, layer.bias(), workspace),
+                        moments(optimizer, trained.scale(), workspace),
                         workspace.create(layer.fanIn(), 1),
                         workspace.create(1, layer.width()));
         workspace.fill(state.rowBirth, (double) step);
@@ -174,6 +197,7 @@ public final class OptimizerState implements WeightUpdate {
         for (int m = 0; m < old.weights.size(); m++) {
             Edited.copyOld(workspace, places, state.weights.get(m), old.weights.get(m));
             Edited.copyOld(workspace, 1, state.bias.get(m), old.bias.get(m));
+            Edited.copyOld(workspace, 1, state.scale.get(m), old.scale.get(m));
         }
         Edited.copyOld(workspace, places, state.rowBirth, old.rowBirth);
         Edited.copyOld(workspace, 1, state.columnBirth, old.columnBirth);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A network bound to tensors for a batch of one size: everything that flows forward and backward.
@@ -38,6 +39,10 @@ public final class Pass implements Batch {
     private final List<Tensor> cutGradients = new ArrayList<>();
 
     private final Map<Integer, Tensor> outgoingGradients = new HashMap<>();
+
+    /** By index; only of a pass that trains. */
+    private final Map<Integer, NormalizedLayer> normalized = new HashMap<>();
+
     private int knownLayers;
     private int knownNeurons;
 
@@ -52,6 +57,20 @@ public final class Pass implements Batch {
      */
     public Pass(Network network, DeviceSamples source, int samples, Workspace workspace) {
         this(network, source, samples, true, workspace);
+    }
+
+    /**
+     * A pass for training: a layer that is normalised is so by the mean and the variance of the
+     * batch, and moves its running ones; its {@link #gradient} is that by what is normalised.
+     */
+    Pass(TrainedNetwork trained, DeviceSamples source, int samples, Workspace workspace) {
+        this(trained.parameters(), source, samples, true, workspace);
+        for (int l = 0; l < trained.layers().size(); l++) {
+            if (trained.layers().get(l).normalized()) {
+                int rows = preActivations.get(l).rows();
+                normalized.put(l, new NormalizedLayer(trained.layers().get(l), rows, workspace));
+            }
+        }
     }
 
     /** A pass that cannot go {@link #backward}, which saves memory. */
@@ -202,7 +221,10 @@ public final class Pass implements Batch {
         Tensor z = preActivations.get(index);
         Tensor h = index == network.hiddenLayers() ? z : activations.get(index + 1);
         Tensor x = inputs.get(index);
-        if (known == 0) {
+        NormalizedLayer normalization = normalized.get(index);
+        if (normalization != null) {
+            normalization.forward(z, h, x);
+        } else if (known == 0) {
             workspace.dense(z, h, x, layer.weights(), layer.bias(), layer.activation());
         } else {
             int unknown = layer.width() - known;
@@ -228,6 +250,7 @@ public final class Pass implements Batch {
     /** Passes the gradient back from the output to every layer. */
     public void backward() {
         for (int l = network.hiddenLayers(); l > 0; l--) {
+            throughNormalization(l);
             Layer next = network.layers().get(l);
             Tensor out = gradients.get(l - 1);
             Tensor delta = gradients.get(l);
@@ -242,6 +265,19 @@ public final class Pass implements Batch {
                 workspace.denseBackward(out, delta, next.weights(), z, h, activation);
             }
         }
+        throughNormalization(0);
+    }
+
+    private void throughNormalization(int index) {
+        NormalizedLayer normalization = normalized.get(index);
+        if (normalization != null) {
+            normalization.backward(gradients.get(index));
+        }
+    }
+
+    /** The normalised layer of this index, if it is one and the pass trains. */
+    Optional<NormalizedLayer> normalized(int index) {
+        return Optional.ofNullable(normalized.get(index));
     }
 
     @Override

@@ -22,7 +22,16 @@ public final class Trainer {
     private Workspace plans;
     private final Tensor lossSum;
     private Workspace shape;
+    private TrainedNetwork trained;
+
+    private boolean normalized;
+
+    /** What the others see. */
     private Network network;
+
+    /** Whether it is behind what is trained. */
+    private boolean behind;
+
     private OptimizerState optimizer;
     private long step;
     private long lossSteps;
@@ -50,8 +59,11 @@ public final class Trainer {
         this.lossSum = run.create(1, 1, ElementType.FLOAT64);
         this.shape = run.open();
         this.plans = shape.open();
-        this.network = network.copiedTo(shape);
-        this.optimizer = OptimizerState.create(settings.optimizer(), this.network, shape);
+        this.trained = TrainedNetwork.fresh(network, shape);
+        this.network = trained.plain(shape);
+        this.normalized = trained.normalized();
+        this.behind = normalized;
+        this.optimizer = OptimizerState.create(settings.optimizer(), trained, shape);
     }
 
     /** One training step. */
@@ -60,6 +72,7 @@ public final class Trainer {
         step++;
         lossSteps++;
         planned.run(order, step, rate.at(step));
+        behind = normalized;
     }
 
     /** An epoch has batches of one size, and perhaps a smaller last one. */
@@ -84,12 +97,12 @@ public final class Trainer {
     }
 
     private TrainingStep plan(int size) {
-        Pass pass = new Pass(network, samples, size, plans);
+        Pass pass = new Pass(trained, samples, size, plans);
         AfterGrowthSettings after = settings.afterGrowth();
         boolean alike = !frozen && (after.newLrScale() == 1 || optimizer.lastBirth() == 0);
         WeightUpdate update =
-                alike ? optimizer : new AfterGrowth(after, frozen, network, optimizer, plans);
-        return new TrainingStep(network, update, pass, lossSum, plans);
+                alike ? optimizer : new AfterGrowth(after, frozen, trained, optimizer, plans);
+        return new TrainingStep(trained, update, pass, lossSum, plans);
     }
 
     private long thaw() {
@@ -104,10 +117,13 @@ public final class Trainer {
      */
     public void grow(Edited edited) {
         Workspace next = run.open();
-        Network grown = edited.network().copiedTo(next);
-        optimizer = optimizer.grown(new Edited(grown, edited.sources()), step, next);
-        network = grown;
+        trained = grown(edited, next);
+        optimizer = optimizer.grown(trained, edited.sources(), step, next);
         use(next);
+    }
+
+    private TrainedNetwork grown(Edited edited, Workspace target) {
+        return new GrownNormalization(trained, network(), samples).of(edited, target);
     }
 
     /**
@@ -118,9 +134,11 @@ public final class Trainer {
      */
     public Trainer forked(Edited edited, Workspace scratch) {
         Trainer fork = new Trainer(scratch, edited.network(), samples, order, settings);
-        fork.optimizer =
-                optimizer.grown(new Edited(fork.network, edited.sources()), step, fork.shape);
+        Workspace next = scratch.open();
+        fork.trained = grown(edited, next);
+        fork.optimizer = optimizer.grown(fork.trained, edited.sources(), step, next);
         fork.step = step;
+        fork.use(next);
         return fork;
     }
 
@@ -131,10 +149,10 @@ public final class Trainer {
      * @param done training steps done
      * @param loss what {@link #loss} gave then
      */
-    public void restore(Function<Workspace, Network> saved, long done, LossSum loss) {
+    public void restore(Function<Workspace, TrainedNetwork> saved, long done, LossSum loss) {
         Workspace next = run.open();
-        network = saved.apply(next);
-        optimizer = OptimizerState.create(settings.optimizer(), network, next);
+        trained = saved.apply(next);
+        optimizer = OptimizerState.create(settings.optimizer(), trained, next);
         step = done;
         lossSteps = loss.steps();
         run.fill(lossSum, loss.sum());
@@ -146,6 +164,9 @@ public final class Trainer {
         shape.close();
         shape = next;
         plans = shape.open();
+        network = trained.plain(shape);
+        normalized = trained.normalized();
+        behind = normalized;
     }
 
     /** What {@link #takeLoss} would give, without taking it. */
@@ -164,9 +185,21 @@ public final class Trainer {
         return result;
     }
 
-    /** The network as it is trained; its values change with every step. */
+    /**
+     * The network as it is now, without normalisation; its values change with every step, those of
+     * normalised layers when it is asked for.
+     */
     public Network network() {
+        if (behind) {
+            trained.foldInto(network, shape);
+            behind = false;
+        }
         return network;
+    }
+
+    /** What it trains. */
+    public TrainedNetwork trained() {
+        return trained;
     }
 
     /** What it is trained on. */

@@ -5,7 +5,7 @@ import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.network.Layer;
-import dev.growth.engine.network.Network;
+import dev.growth.engine.training.WeightUpdate.Gradients;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,12 +14,11 @@ import java.util.List;
  * backward, update. Running it allocates nothing and reads nothing back.
  */
 final class TrainingStep {
-    private final Network network;
+    private final List<TrainedLayer> layers;
     private final WeightUpdate update;
     private final Workspace workspace;
     private final Pass pass;
-    private final List<Tensor> weightGradients = new ArrayList<>();
-    private final List<Tensor> biasGradients = new ArrayList<>();
+    private final List<Gradients> gradients = new ArrayList<>();
     private final Tensor schedule;
     private final Tensor lossSum;
     private final int[] rows;
@@ -31,17 +30,29 @@ final class TrainingStep {
      * @param lossSum 1 × 1, FLOAT64: each step adds its mean loss
      */
     TrainingStep(
-            Network network, WeightUpdate update, Pass pass, Tensor lossSum, Workspace workspace) {
-        this.network = network;
+            TrainedNetwork network,
+            WeightUpdate update,
+            Pass pass,
+            Tensor lossSum,
+            Workspace workspace) {
+        layers = network.layers();
         this.update = update;
         this.workspace = workspace;
         this.pass = pass;
         this.lossSum = lossSum;
         schedule = workspace.create(1, 2);
         rows = new int[pass.samples()];
-        for (Layer layer : network.layers()) {
-            weightGradients.add(workspace.create(layer.fanIn(), layer.width()));
-            biasGradients.add(workspace.create(1, layer.bias().columns()));
+        for (int l = 0; l < layers.size(); l++) {
+            Layer layer = layers.get(l).layer();
+            Tensor weights = workspace.create(layer.fanIn(), layer.width());
+            gradients.add(
+                    pass.normalized(l)
+                            .map(n -> new Gradients(weights, n.shiftGradient(), n.scaleGradient()))
+                            .orElseGet(() ->
+                                    new Gradients(
+                                            weights,
+                                            workspace.create(1, layer.bias().columns()),
+                                            workspace.create(1, 0))));
         }
         plan = workspace.plan(this::operations);
     }
@@ -68,15 +79,15 @@ final class TrainingStep {
         pass.loss(share);
         workspace.sumRows(lossSum, pass.losses(), share, 1);
         pass.backward();
-        for (int l = 0; l < network.layers().size(); l++) {
-            Layer layer = network.layers().get(l);
+        for (int l = 0; l < layers.size(); l++) {
+            TrainedLayer layer = layers.get(l);
+            Gradients ofLayer = gradients.get(l);
             Tensor delta = pass.gradient(l + 1);
-            workspace.multiply(
-                    weightGradients.get(l), pass.inputs(l + 1), delta, Transpose.A, 1, 0);
-            if (layer.hasBias()) {
-                workspace.sumRows(biasGradients.get(l), delta, 1, 0);
+            workspace.multiply(ofLayer.weights(), pass.inputs(l + 1), delta, Transpose.A, 1, 0);
+            if (layer.layer().hasBias() && !layer.normalized()) {
+                workspace.sumRows(ofLayer.bias(), delta, 1, 0);
             }
-            update.update(l, layer, weightGradients.get(l), biasGradients.get(l), schedule);
+            update.update(l, layer, ofLayer, schedule);
         }
     }
 }

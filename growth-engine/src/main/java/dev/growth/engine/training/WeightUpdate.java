@@ -1,7 +1,6 @@
 package dev.growth.engine.training;
 
 import dev.growth.api.tensor.Tensor;
-import dev.growth.engine.network.Layer;
 
 /** What a training step does to a layer's parameters. */
 @FunctionalInterface
@@ -10,10 +9,16 @@ interface WeightUpdate {
      * Updates them; allocates nothing.
      *
      * @param index of the layer, from 0
-     * @param weightGradient of the mean loss
-     * @param biasGradient of the mean loss
      * @param schedule 1 × 2: learning rate, step number
      */
-    void update(
-            int index, Layer layer, Tensor weightGradient, Tensor biasGradient, Tensor schedule);
+    void update(int index, TrainedLayer layer, Gradients gradients, Tensor schedule);
+
+    /**
+     * Gradients of the mean loss.
+     *
+     * @param weights fan-in × width
+     * @param bias 1 × width, or 1 × 0 for a layer without bias
+     * @param scale 1 × width, or 1 × 0 for a layer that is not normalised
+     */
+    record Gradients(Tensor weights, Tensor bias, Tensor scale) {}
 }

@@ -12,6 +12,7 @@ import dev.growth.api.network.Loss;
 import dev.growth.api.network.NetworkSpec;
 import dev.growth.api.run.RunListener;
 import dev.growth.api.tensor.Workspace;
+import dev.growth.engine.data.Csv;
 import dev.growth.engine.growing.GrowthLoop;
 import dev.growth.engine.growing.RunProgress;
 import dev.growth.engine.network.Network;
@@ -105,8 +106,13 @@ final class RunModule extends AbstractModule {
         NetworkSpec spec = recipe.network().spec(loss);
         if (!spec.convolutions().isEmpty() && data.image().isEmpty()) {
             throw new UserException(
-                    "network.convolutions needs images, but the data are rows of %d numbers: %s"
-                            .formatted(data.train().inputs(), data.description()));
+                    "network.convolutions needs images, but the data are rows of %d numbers: %s%s"
+                            .formatted(
+                                    data.train().inputs(),
+                                    data.description(),
+                                    recipe.data().settings() instanceof Csv.Settings
+                                            ? ". Where columns are pixels, data.csv.image says so"
+                                            : ""));
         }
         Fit.check(recipe, spec);
         return spec;
@@ -125,7 +131,12 @@ final class RunModule extends AbstractModule {
                                     .create(spec, image, outputs, samples, draft)
                             : Network.zeros(spec, image, outputs, draft);
             EpochOrder order = new EpochOrder(samples.count(), recipe.training().batch(), streams);
-            return new Trainer(workspace, network, samples, order, recipe.training());
+            return new Trainer(
+                    workspace,
+                    recipe.network().batchNormalization() ? network.normalized() : network,
+                    samples,
+                    order,
+                    recipe.training());
         }
     }
 

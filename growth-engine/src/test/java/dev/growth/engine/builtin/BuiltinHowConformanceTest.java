@@ -66,7 +66,8 @@ class BuiltinHowConformanceTest {
     class Identity extends HowConformance {
         @Override
         protected Chosen<How> component() {
-            return IdentityLayer.COMPONENT.with(new IdentityLayer.Settings(Optional.empty()));
+            return IdentityLayer.COMPONENT.with(
+                    new IdentityLayer.Settings(Optional.empty(), false));
         }
 
         @Override

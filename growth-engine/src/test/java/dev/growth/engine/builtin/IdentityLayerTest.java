@@ -9,7 +9,9 @@ import dev.growth.api.growth.Proposal;
 import dev.growth.api.growth.Site;
 import dev.growth.api.network.Activation;
 import dev.growth.api.network.Loss;
+import dev.growth.api.network.Matrix;
 import dev.growth.api.network.NetworkEdit;
+import dev.growth.api.network.NetworkEdit.InsertLayer;
 import dev.growth.api.network.NetworkSpec;
 import dev.growth.tck.reference.ReferenceBackend;
 import dev.growth.tck.reference.ReferenceEdits;
@@ -28,7 +30,8 @@ class IdentityLayerTest {
 
     private static IdentityLayer how(String inserted) {
         return new IdentityLayer(
-                new IdentityLayer.Settings(Optional.ofNullable(inserted).map(Activation::parse)));
+                new IdentityLayer.Settings(
+                        Optional.ofNullable(inserted).map(Activation::parse), false));
     }
 
     private static NetworkSpec spec(String activation, boolean bias) {
@@ -65,6 +68,32 @@ class IdentityLayerTest {
             assertThat(deeper.widths()).containsExactly(5, 5, 4);
             assertThat(deeper.predict(samples.inputs()))
                     .isEqualTo(network.predict(samples.inputs()));
+        }
+    }
+
+    @Test
+    void theNewLayerIsNormalisedWhereAsked() {
+        IdentityLayer normalizing =
+                new IdentityLayer(new IdentityLayer.Settings(Optional.empty(), true));
+        for (boolean bias : new boolean[] {true, false}) {
+            ReferenceNetwork network =
+                    ReferenceNetwork.random(backend.open(), 3, spec("relu", bias), 2, 1);
+            Proposal proposal =
+                    normalizing.propose(
+                            new Site.Deepen(1),
+                            new ReferenceGrowthContext(
+                                    network, ReferenceSamples.random(network, 30, 1)));
+            if (bias) {
+                InsertLayer insert = (InsertLayer) ((Proposal.Grown) proposal).edit();
+                assertThat(insert.normalized()).isTrue();
+                assertThat(insert.weights()).isEqualTo(Matrix.identity(5));
+                normalizing.check(spec("relu", true));
+            } else {
+                assertThat(((Proposal.Declined) proposal).reason()).contains("biases");
+                assertThatThrownBy(() -> normalizing.check(spec("relu", false)))
+                        .isInstanceOf(UserException.class)
+                        .hasMessageContaining("networks with biases");
+            }
         }
     }
 

@@ -55,6 +55,23 @@ record CsvSettings(Csv.Settings settings) {
                 task);
     }
 
+    CsvSettings image(int height, int width, int channels) {
+        return new CsvSettings(
+                new Csv.Settings(
+                        settings.path(),
+                        settings.target(),
+                        settings.testPath(),
+                        settings.testFraction(),
+                        settings.separator(),
+                        settings.missing(),
+                        settings.missingMarkers(),
+                        settings.ignore(),
+                        settings.standardize(),
+                        settings.task(),
+                        settings.targetTransform(),
+                        Optional.of(new Csv.Image(height, width, channels))));
+    }
+
     CsvSettings raw() {
         return units(false, settings.targetTransform());
     }
@@ -76,7 +93,8 @@ record CsvSettings(Csv.Settings settings) {
                         settings.ignore(),
                         settings.standardize(),
                         settings.task(),
-                        settings.targetTransform()));
+                        settings.targetTransform(),
+                        settings.image()));
     }
 
     private CsvSettings with(
@@ -97,7 +115,8 @@ record CsvSettings(Csv.Settings settings) {
                         ignore,
                         settings.standardize(),
                         task,
-                        settings.targetTransform()));
+                        settings.targetTransform(),
+                        settings.image()));
     }
 
     private CsvSettings units(boolean standardize, Csv.TargetTransform transform) {
@@ -113,6 +132,7 @@ record CsvSettings(Csv.Settings settings) {
                         settings.ignore(),
                         standardize,
                         settings.task(),
-                        transform));
+                        transform,
+                        settings.image()));
     }
 }

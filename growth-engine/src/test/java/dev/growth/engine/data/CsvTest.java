@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.growth.api.data.DataSet;
+import dev.growth.api.data.ImageSize;
 import dev.growth.api.data.Samples;
 import dev.growth.api.data.Task;
 import java.io.IOException;
@@ -56,6 +57,45 @@ class CsvTest {
         assertThat(data.train().targets()).containsExactly(1.5f, 2.5f, 4.5f);
         assertThat(data.test().targets()).containsExactly(9);
         assertThat(data.description()).endsWith("1 inputs, target y");
+    }
+
+    @Test
+    void columns_can_be_pixels_which_are_scaled_alike_and_all_kept() throws IOException {
+        DataSet data =
+                load(
+                        table("y,a,b,c,d", "u,0,0,2,6", "v,0,4,2,2")
+                                .testPath(write("test.csv", "y,a,b,c,d", "u,2,2,2,2"))
+                                .image(2, 1, 2));
+
+        // Mean 2, squares 4 4 0 16, 4 4 0 0.
+        float deviation = 2;
+        assertThat(data.image()).hasValue(new ImageSize(2, 1, 2));
+        assertThat(Loading.floats(data.train().features()))
+                .containsExactly(
+                        new float[] {
+                            -2 / deviation,
+                            -2 / deviation,
+                            0,
+                            4 / deviation,
+                            -2 / deviation,
+                            2 / deviation,
+                            0,
+                            0
+                        });
+        assertThat(Loading.floats(data.test().features())).containsExactly(0, 0, 0, 0);
+        assertThat(data.description()).endsWith("4 inputs, 2 classes of y");
+    }
+
+    @Test
+    void pixels_stay_as_they_are_without_standardize() throws IOException {
+        DataSet data =
+                load(
+                        table("y,a,b", "u,0,3", "v,0,4")
+                                .testPath(write("test.csv", "y,a,b", "u,2,2"))
+                                .image(1, 2, 1)
+                                .raw());
+
+        assertThat(Loading.floats(data.train().features())).containsExactly(0, 3, 0, 4);
     }
 
     @Test

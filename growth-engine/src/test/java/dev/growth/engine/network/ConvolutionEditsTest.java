@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ConvolutionEditsTest {
+public class ConvolutionEditsTest {
     private static final Loss LOSS = Loss.MEAN_SQUARED_ERROR;
     private static final int INPUTS = TestRuns.IMAGE.inputs();
     private static final int SAMPLES = 4;
@@ -50,7 +50,7 @@ class ConvolutionEditsTest {
     }
 
     /** Of channels 3 and 2, 4 neurons, 2 outputs; kernels 3×3 and 2×2, then 4×3 pixels. */
-    static Stream<NetworkEdit> edits() {
+    public static Stream<NetworkEdit> edits() {
         RandomGenerator random = new SplittableRandom(5);
         NetworkEdit first =
                 new AddNeurons(1, draw(random, 2, 18), draw(random, 2, 1), draw(random, 2, 8));

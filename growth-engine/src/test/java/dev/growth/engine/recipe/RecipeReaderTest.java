@@ -62,6 +62,7 @@ class RecipeReaderTest {
                                 List.of(1, 2),
                                 new Activation(ActivationFunction.LEAKY_RELU, 0.2),
                                 true,
+                                false,
                                 TestComponents.KAIMING.with(new TestComponents.None()),
                                 Optional.of(Loss.MEAN_SQUARED_ERROR)));
         assertThat(recipe.training())

@@ -44,6 +44,7 @@ class RecipeWriterTest {
                           hidden: [1, 1]
                           activation: relu
                           bias: true
+                          batch-normalization: false
                           initializer: kaiming-normal
                         training:
                           optimizer:
@@ -202,6 +203,7 @@ class RecipeWriterTest {
                         List.of(),
                         Activation.of(ActivationFunction.RELU),
                         false,
+                        false,
                         TestComponents.LECUN.with(new TestComponents.None()),
                         Optional.empty()),
                 new TrainingSettings(
@@ -255,6 +257,7 @@ class RecipeWriterTest {
         }
 
         Recipe recipe() {
+            boolean bias = random.nextBoolean();
             return new Recipe(
                     "r" + random.nextInt(100),
                     random.nextLong(),
@@ -267,7 +270,8 @@ class RecipeWriterTest {
                                     : List.of(convolution(), convolution()),
                             List.of(1 + random.nextInt(9), 1 + random.nextInt(9)),
                             Activation.of(any(ActivationFunction.values())),
-                            random.nextBoolean(),
+                            bias,
+                            bias && random.nextBoolean(),
                             any(TestComponents.KAIMING, TestComponents.LECUN)
                                     .with(new TestComponents.None()),
                             maybe(any(Loss.values()))),

@@ -54,6 +54,21 @@ class TrainerAllocationTest {
         }
     }
 
+    @Test
+    void norDoesOneWithBatchNormalisation() {
+        try (Backend backend = plain();
+                Workspace workspace = backend.open()) {
+            Trainer trainer =
+                    TestRuns.trainer(
+                            workspace,
+                            TestRuns.convolutional(workspace, ActivationFunction.RELU, LOSS, 4)
+                                    .normalized(),
+                            TestRuns.samples(500, TestRuns.IMAGE.inputs(), 4, LOSS),
+                            TestRuns.training(TestRuns.ADAM, 5));
+            assertThat(least(trainer)).as("bytes of ten steps").isZero();
+        }
+    }
+
     /** Bytes of the leanest ten steps, as soon as they are 0. */
     private static long least(Trainer trainer) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -57,8 +57,16 @@ public final class ReferenceBatch implements Batch {
 
     static ReferenceBatch of(
             Workspace workspace, NetworkView network, Tensor inputs, Tensor targets) {
+        ReferenceBatch batch = withLosses(workspace, network, inputs, targets);
+        batch.backward();
+        return batch;
+    }
+
+    /** Forward only: there are losses but no gradients. */
+    static ReferenceBatch withLosses(
+            Workspace workspace, NetworkView network, Tensor inputs, Tensor targets) {
         ReferenceBatch batch = new ReferenceBatch(workspace, network, inputs);
-        batch.backward(targets);
+        batch.loss(targets);
         return batch;
     }
 
@@ -67,12 +75,15 @@ public final class ReferenceBatch implements Batch {
         return new ReferenceBatch(workspace, network, workspace.create(inputs));
     }
 
-    private void backward(Tensor newTargets) {
+    private void loss(Tensor newTargets) {
         targets = newTargets;
         losses = workspace.create(samples(), 1);
         Tensor delta = workspace.create(samples(), network.outputs());
         workspace.loss(losses, delta, output(), targets, network.loss(), 1);
         gradients.add(delta);
+    }
+
+    private void backward() {
         for (int l = network.hiddenLayers(); l >= 1; l--) {
             LayerView next = network.layer(l + 1);
             Tensor z = preActivations(l);

@@ -7,6 +7,7 @@ import dev.growth.api.growth.Moment;
 import dev.growth.api.growth.Signal;
 import dev.growth.api.growth.Site;
 import dev.growth.api.network.NetworkEdit;
+import dev.growth.api.network.NetworkView;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
@@ -153,15 +154,21 @@ public final class ReferenceGrowthContext implements GrowthContext, AutoCloseabl
     @Override
     public void forEachBatch(Consumer<Batch> probe) {
         passes++;
-        forEachBatch(network, probe);
+        forEachBatch(network, ReferenceBatch::of, probe);
     }
 
-    private void forEachBatch(ReferenceNetwork subject, Consumer<Batch> probe) {
+    /** What makes a batch of samples in a workspace: {@code of} or {@code withLosses}. */
+    @FunctionalInterface
+    private interface Going {
+        ReferenceBatch go(Workspace workspace, NetworkView network, Tensor inputs, Tensor targets);
+    }
+
+    private void forEachBatch(ReferenceNetwork subject, Going how, Consumer<Batch> probe) {
         for (int first = 0; first < samples(); first += batch) {
             int count = Math.min(batch, samples() - first);
             try (Workspace inner = workspace.open()) {
                 probe.accept(
-                        ReferenceBatch.of(
+                        how.go(
                                 inner,
                                 subject,
                                 rows(inputs, first, count),
@@ -222,7 +229,10 @@ public final class ReferenceGrowthContext implements GrowthContext, AutoCloseabl
 
     private double loss(ReferenceNetwork subject) {
         double[] sum = new double[1];
-        forEachBatch(subject, b -> sum[0] += Arrays.stream(workspace.read(b.losses())).sum());
+        forEachBatch(
+                subject,
+                ReferenceBatch::withLosses,
+                b -> sum[0] += Arrays.stream(workspace.read(b.losses())).sum());
         return sum[0] / samples();
     }
 

@@ -31,9 +31,11 @@ import java.util.Set;
  * The method's deepening: {@code relu(I·h)} after a ReLU layer, while there is a typical wrong
  * sample, which is found as in {@link Fold} in the space of the network's inputs.
  *
- * <p>h is never negative, so the function stays as it is, to the bit. A neuron of the layer that no
- * statistics sample activates is dead, and so is the new one behind it, whose weights then get no
- * gradient: how many there are is the evidence {@code dead-neurons}. It predicts nothing.
+ * <p>h is never negative, so the function stays as it is, to the bit. With {@code
+ * batch-normalization} the new layer is normalised from then on, which is to keep its neurons from
+ * dying; it begins as the identity, see {@link InsertLayer#normalized}. A neuron of the layer that
+ * no statistics sample activates is dead, and so is the new one behind it, whose weights then get
+ * no gradient: how many there are is the evidence {@code dead-neurons}. It predicts nothing.
  *
  * <p>Evidence: {@code samples}, {@code wrong}, {@code cluster-size}, {@code cluster-loss}, {@code
  * typical-instance}, {@code loss}, {@code predicted-class}, {@code true-class}, {@code width} of
@@ -52,6 +54,9 @@ public final class FoldDeeper implements How {
 
     private static final Activation RELU = Gradients.RELU;
 
+    private static final String UNBIASED =
+            "batch-normalization is for networks with biases: its shift is one";
+
     private static final String INSTEAD = "use identity-layer, which inserts the same layer";
 
     private final Settings settings;
@@ -61,7 +66,10 @@ public final class FoldDeeper implements How {
             @About("statistics samples that are looked at, at most") @Default("10000") int sample,
             @About("clusters that the wrong samples are put into") @Default("4") int clusters,
             @About("wrong samples that a cluster must have to be considered") @Default("1")
-                    int minClusterSize) {
+                    int minClusterSize,
+            @About("whether training batch-normalises the new layer, beginning as the identity")
+                    @Default("false")
+                    boolean batchNormalization) {
         public Settings {
             Require.atLeast("sample", sample, 1);
             Require.atLeast("clusters", clusters, 1);
@@ -85,6 +93,9 @@ public final class FoldDeeper implements How {
                 .ifPresent(reason -> {
                     throw new UserException(reason);
                 });
+        if (settings.batchNormalization && !network.bias()) {
+            throw new UserException(UNBIASED);
+        }
     }
 
     private static Optional<String> obstacle(Loss loss, Activation before) {
@@ -118,6 +129,9 @@ public final class FoldDeeper implements How {
         if (obstacle.isPresent()) {
             return new Proposal.Declined(obstacle.get());
         }
+        if (settings.batchNormalization && !before.hasBias()) {
+            return new Proposal.Declined(UNBIASED);
+        }
         Batch batch = context.capture(settings.sample);
         List<Instance> wrong = Instance.of(batch, 0, false, context.workspace());
         Optional<Cluster> cluster =
@@ -132,10 +146,14 @@ public final class FoldDeeper implements How {
                 .orElseGet(() -> new Proposal.Declined(reason(batch.samples(), wrong.size())));
     }
 
-    private static InsertLayer inserted(int after, LayerView before) {
+    private InsertLayer inserted(int after, LayerView before) {
         int width = before.width();
         return new InsertLayer(
-                after, Matrix.identity(width), Matrix.zeros(1, before.hasBias() ? width : 0), RELU);
+                after,
+                Matrix.identity(width),
+                Matrix.zeros(1, before.hasBias() ? width : 0),
+                RELU,
+                settings.batchNormalization);
     }
 
     private String reason(int samples, int wrong) {

@@ -15,6 +15,7 @@ import dev.growth.api.growth.Proposal;
 import dev.growth.api.growth.Site;
 import dev.growth.api.network.Loss;
 import dev.growth.api.network.Matrix;
+import dev.growth.api.network.NetworkEdit.InsertLayer;
 import dev.growth.tck.HowConformance;
 import dev.growth.tck.reference.ReferenceBackend;
 import dev.growth.tck.reference.ReferenceEdits;
@@ -28,7 +29,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class FoldDeeperTest {
-    private static final FoldDeeper.Settings DEFAULTS = new FoldDeeper.Settings(10_000, 4, 1);
+    private static final FoldDeeper.Settings DEFAULTS =
+            new FoldDeeper.Settings(10_000, 4, 1, false);
 
     @AutoClose private final ReferenceBackend backend = new ReferenceBackend();
 
@@ -98,11 +100,31 @@ class FoldDeeperTest {
         assertThat(whole(grown, "width")).isEqualTo(6);
     }
 
+    /** [K] inserts it against dead layers; the engine begins it as the identity. */
+    @Test
+    void theNewLayerIsNormalisedWhereAsked() {
+        FoldDeeper normalizing = new FoldDeeper(new FoldDeeper.Settings(10_000, 4, 1, true));
+        ReferenceNetwork network = Examples.network(backend, 5);
+        ReferenceSamples samples = samples(network);
+        Proposal.Grown grown =
+                (Proposal.Grown)
+                        normalizing.propose(
+                                new Site.Deepen(1),
+                                new ReferenceGrowthContext(network, samples, 17, 1));
+        assertThat(((InsertLayer) grown.edit()).normalized()).isTrue();
+        assertThat(ReferenceEdits.apply(network, grown.edit()).predict(samples.inputs()))
+                .isEqualTo(network.predict(samples.inputs()));
+        assertThatThrownBy(
+                        () -> normalizing.check(spec("relu", false, Loss.SOFTMAX_CROSS_ENTROPY, 4)))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("networks with biases");
+    }
+
     @Test
     void othersAreDeclined() {
         ReferenceNetwork network = Examples.network(backend, 5);
         assertThat(reason(propose(0, network, samples(network)))).contains("not after the inputs");
-        FoldDeeper large = new FoldDeeper(new FoldDeeper.Settings(100, 4, 81));
+        FoldDeeper large = new FoldDeeper(new FoldDeeper.Settings(100, 4, 81, false));
         ReferenceGrowthContext context = new ReferenceGrowthContext(network, samples(network));
         assertThat(reason(large.propose(new Site.Deepen(1), context))).contains("has 81 members");
         assertThat(reason(large.propose(new Site.Widen(1, 1), context))).contains("no neurons");
@@ -121,11 +143,11 @@ class FoldDeeperTest {
 
     @Test
     void settingsAreChecked() {
-        assertThatThrownBy(() -> new FoldDeeper.Settings(0, 4, 1))
+        assertThatThrownBy(() -> new FoldDeeper.Settings(0, 4, 1, false))
                 .isInstanceOf(InvalidSettingException.class);
-        assertThatThrownBy(() -> new FoldDeeper.Settings(1, 0, 1))
+        assertThatThrownBy(() -> new FoldDeeper.Settings(1, 0, 1, false))
                 .isInstanceOf(InvalidSettingException.class);
-        assertThatThrownBy(() -> new FoldDeeper.Settings(1, 1, 0))
+        assertThatThrownBy(() -> new FoldDeeper.Settings(1, 1, 0, false))
                 .isInstanceOf(InvalidSettingException.class);
     }
 }

@@ -62,7 +62,7 @@ class FoldRefusalTest {
                         true,
                         Loss.SOFTMAX_CROSS_ENTROPY);
         Fold fold = new Fold(defaults());
-        FoldDeeper deeper = new FoldDeeper(new FoldDeeper.Settings(100, 4, 1));
+        FoldDeeper deeper = new FoldDeeper(new FoldDeeper.Settings(100, 4, 1, false));
         FirstLayer where = new FirstLayer(new FirstLayer.Settings(1));
         assertRefused(() -> fold.check(spec), "use another method");
         assertRefused(() -> deeper.check(spec), "use identity-layer");

@@ -18,6 +18,7 @@ final class KernelSource {
                     "gather.cu",
                     "activations.cu",
                     "patches.cu",
+                    "normalization.cu",
                     "reductions.cu",
                     "losses.cu",
                     "optimizers.cu",

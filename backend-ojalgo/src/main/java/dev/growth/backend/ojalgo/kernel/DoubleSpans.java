@@ -82,6 +82,51 @@ public final class DoubleSpans {
         }
     }
 
+    /** {@code sum += (a − mean)²}. */
+    static void addSquares(double[] sum, double[] mean, double[] a, int aAt, int n) {
+        for (int i = 0; i < n; i++) {
+            double centred = a[aAt + i] - mean[i];
+            sum[i] += centred * centred;
+        }
+    }
+
+    /** {@code first += δ ∘ (a − mean)} and {@code second += δ}. */
+    static void addGradients(
+            ColumnLines l, double[] delta, int deltaAt, double[] a, int aAt, int n) {
+        double[] first = l.first;
+        double[] second = l.second;
+        double[] means = l.means;
+        for (int i = 0; i < n; i++) {
+            first[i] += delta[deltaAt + i] * (a[aAt + i] - means[i]);
+            second[i] += delta[deltaAt + i];
+        }
+    }
+
+    /** {@code out = factor ∘ (a − mean) + shift}. */
+    static void normalize(ColumnLines l, double[] a, int aAt, int n) {
+        double[] means = l.means;
+        double[] factors = l.factors;
+        double[] shifts = l.shifts;
+        double[] out = l.out;
+        for (int i = 0; i < n; i++) {
+            out[i] = factors[i] * (a[aAt + i] - means[i]) + shifts[i];
+        }
+    }
+
+    /** {@code out = factor ∘ δ − slope ∘ (a − mean) − shift}. */
+    static void normalizeBackward(
+            ColumnLines l, double[] delta, int deltaAt, double[] a, int aAt, int n) {
+        double[] means = l.means;
+        double[] factors = l.factors;
+        double[] slopes = l.slopes;
+        double[] shifts = l.shifts;
+        double[] out = l.out;
+        for (int i = 0; i < n; i++) {
+            double centred = a[aAt + i] - means[i];
+            out[i] = factors[i] * delta[deltaAt + i] - slopes[i] * centred - shifts[i];
+        }
+    }
+
     /** {@code Σ a · b}. */
     public static double dot(double[] a, int aAt, double[] b, int bAt, int n) {
         double s0 = 0;

@@ -92,6 +92,16 @@ public final class HeapTensor implements Placed {
         return type() == ElementType.FLOAT32 ? floats()[at] : doubles()[at];
     }
 
+    /** Sets an element of a FLOAT32 or FLOAT64 tensor. */
+    void set(int row, int column, double value) {
+        int at = at(row, column);
+        if (type() == ElementType.FLOAT32) {
+            floats()[at] = (float) value;
+        } else {
+            doubles()[at] = value;
+        }
+    }
+
     /** Sets rows of a FLOAT32 or FLOAT64 tensor to 0, from one to another one. */
     void clear(int row, int end) {
         if (isContiguous()) {

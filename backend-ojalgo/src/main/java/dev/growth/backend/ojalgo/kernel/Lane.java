@@ -20,6 +20,9 @@ public final class Lane {
     private final PatchesPass patches = new PatchesPass();
     private final PatchesBackwardPass patchesBackward = new PatchesBackwardPass();
     private final TransposedPatchesPass transposedPatches = new TransposedPatchesPass();
+    private final NormalizePass normalize = new NormalizePass();
+    private final NormalizeBackwardPass normalizeBackward = new NormalizeBackwardPass();
+    private final ColumnLines columnLines = new ColumnLines();
     private double[] doubles = new double[1024];
     private HeapTensor floatScratch = scratchOf(ElementType.FLOAT32, 0);
     private HeapTensor doubleScratch = scratchOf(ElementType.FLOAT64, 0);
@@ -132,6 +135,20 @@ public final class Lane {
     /** The pass of the patches of transposed convolutions. */
     public TransposedPatchesPass transposedPatches() {
         return transposedPatches;
+    }
+
+    /** The pass of batch normalisation. */
+    public NormalizePass normalize() {
+        return normalize;
+    }
+
+    /** The pass of the gradient of batch normalisation. */
+    public NormalizeBackwardPass normalizeBackward() {
+        return normalizeBackward;
+    }
+
+    ColumnLines columnLines() {
+        return columnLines;
     }
 
     /** The pass of losses. */

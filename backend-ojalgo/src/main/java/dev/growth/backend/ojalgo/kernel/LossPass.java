@@ -100,7 +100,7 @@ public final class LossPass extends Pass {
             e[at + label] -= factor;
         }
         copy(delta, row, e, at, n);
-        set(losses, row, 0, Math.log(sum) - own);
+        losses.set(row, 0, Math.log(sum) - own);
     }
 
     /** {@code Σⱼ max(o, 0) − o·t + ln(1 + e^−|o|)}. */
@@ -121,9 +121,9 @@ public final class LossPass extends Pass {
                 double t = target.value(i, j);
                 double u = e[(i - row) * n + j];
                 sum += Math.max(o, 0) - o * t + Math.log1p(u);
-                set(delta, i, j, scale * ((o >= 0 ? 1 / (1 + u) : u / (1 + u)) - t));
+                delta.set(i, j, scale * ((o >= 0 ? 1 / (1 + u) : u / (1 + u)) - t));
             }
-            set(losses, i, 0, sum);
+            losses.set(i, 0, sum);
         }
     }
 
@@ -134,9 +134,9 @@ public final class LossPass extends Pass {
             for (int j = 0; j < n; j++) {
                 double difference = output.value(i, j) - target.value(i, j);
                 sum += difference * difference;
-                set(delta, i, j, scale * 2 / n * difference);
+                delta.set(i, j, scale * 2 / n * difference);
             }
-            set(losses, i, 0, n == 0 ? 0 : sum / n);
+            losses.set(i, 0, n == 0 ? 0 : sum / n);
         }
     }
 
@@ -163,15 +163,6 @@ public final class LossPass extends Pass {
             FloatSpans.convert(to.floats(), to.at(row), from, at, n);
         } else {
             System.arraycopy(from, at, to.doubles(), to.at(row), n);
-        }
-    }
-
-    private static void set(HeapTensor tensor, int row, int column, double value) {
-        int at = tensor.at(row, column);
-        if (tensor.type() == ElementType.FLOAT32) {
-            tensor.floats()[at] = (float) value;
-        } else {
-            tensor.doubles()[at] = value;
         }
     }
 }

@@ -249,6 +249,32 @@ public final class Operands {
         TrainingOperands.transposedPatches(out, delta, patches);
     }
 
+    /** {@link dev.growth.api.tensor.TrainingOperations#normalize}. */
+    public static void normalize(
+            Tensor z,
+            Tensor h,
+            Tensor statistics,
+            Tensor running,
+            Tensor x,
+            Tensor scale,
+            Tensor shift,
+            Activation activation) {
+        TrainingOperands.normalize(z, h, statistics, running, x, scale, shift, activation);
+    }
+
+    /** {@link dev.growth.api.tensor.TrainingOperations#normalizeBackward}. */
+    public static void normalizeBackward(
+            Tensor out,
+            Tensor scaleGradient,
+            Tensor shiftGradient,
+            Tensor delta,
+            Tensor x,
+            Tensor statistics,
+            Tensor scale) {
+        TrainingOperands.normalizeBackward(
+                out, scaleGradient, shiftGradient, delta, x, statistics, scale);
+    }
+
     /** {@link dev.growth.api.tensor.TrainingOperations#activate}. */
     public static void activate(Tensor out, Tensor z, int order) {
         TrainingOperands.activate(out, z, order);

@@ -4,6 +4,7 @@ import dev.growth.api.network.Activation;
 import dev.growth.api.network.Loss;
 import dev.growth.api.network.Patches;
 import dev.growth.api.tensor.AdamRates;
+import dev.growth.api.tensor.NormalizationRates;
 import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.TrainingOperations;
@@ -167,6 +168,47 @@ interface PlainTraining extends TrainingOperations {
                 }
             }
         }
+    }
+
+    @Override
+    default void normalize(
+            Tensor z,
+            Tensor h,
+            Tensor statistics,
+            Tensor running,
+            Tensor x,
+            Tensor scale,
+            Tensor shift,
+            Activation activation,
+            NormalizationRates rates) {
+        Operands.normalize(z, h, statistics, running, x, scale, shift, activation);
+        PlainNormalization.forward(
+                new PlainNormalization.Outputs(own(z), own(h), own(statistics), own(running)),
+                own(x),
+                own(scale),
+                own(shift),
+                activation,
+                rates);
+    }
+
+    @Override
+    default void normalizeBackward(
+            Tensor out,
+            Tensor scaleGradient,
+            Tensor shiftGradient,
+            Tensor delta,
+            Tensor x,
+            Tensor statistics,
+            Tensor scale) {
+        Operands.normalizeBackward(out, scaleGradient, shiftGradient, delta, x, statistics, scale);
+        PlainNormalization.backward(
+                own(out),
+                own(scaleGradient),
+                own(shiftGradient),
+                own(delta),
+                own(x),
+                own(statistics),
+                own(scale));
     }
 
     @Override

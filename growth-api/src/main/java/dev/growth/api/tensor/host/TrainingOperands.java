@@ -106,6 +106,83 @@ final class TrainingOperands {
         apart("transposedPatches", "delta", out, delta);
     }
 
+    static void normalize(
+            Tensor z,
+            Tensor h,
+            Tensor statistics,
+            Tensor running,
+            Tensor x,
+            Tensor scale,
+            Tensor shift,
+            Activation activation) {
+        String name = "normalize";
+        floating(name, "x", x);
+        if (x.rows() == 0) {
+            throw new IllegalArgumentException(
+                    "normalize: x has no rows to take a mean of: " + Operands.describe(x));
+        }
+        like(name, "z", z, x);
+        like(name, "h", h, x);
+        fits(name, "statistics", statistics, 2, x.columns(), x.type());
+        fits(name, "running", running, 2, x.columns(), x.type());
+        fits(name, "scale", scale, 1, x.columns(), x.type());
+        fits(name, "shift", shift, 1, x.columns(), x.type());
+        if (activation.function() == ActivationFunction.IDENTITY) {
+            apartOrSame(name, "h", z, h);
+        } else {
+            apart(name, "h", z, h);
+        }
+        apartFromNormalized(z, x, scale, shift);
+        apartFromNormalized(h, x, scale, shift);
+        apartFromNormalized(statistics, x, scale, shift);
+        apartFromNormalized(running, x, scale, shift);
+        apart(name, "statistics", z, statistics);
+        apart(name, "statistics", h, statistics);
+        apart(name, "running", z, running);
+        apart(name, "running", h, running);
+        apart(name, "running", statistics, running);
+    }
+
+    private static void apartFromNormalized(Tensor out, Tensor x, Tensor scale, Tensor shift) {
+        apart("normalize", "x", out, x);
+        apart("normalize", "scale", out, scale);
+        apart("normalize", "shift", out, shift);
+    }
+
+    static void normalizeBackward(
+            Tensor out,
+            Tensor scaleGradient,
+            Tensor shiftGradient,
+            Tensor delta,
+            Tensor x,
+            Tensor statistics,
+            Tensor scale) {
+        String name = "normalizeBackward";
+        floating(name, "x", x);
+        like(name, "delta", delta, x);
+        like(name, "out", out, x);
+        fits(name, "scaleGradient", scaleGradient, 1, x.columns(), x.type());
+        fits(name, "shiftGradient", shiftGradient, 1, x.columns(), x.type());
+        fits(name, "statistics", statistics, 2, x.columns(), x.type());
+        fits(name, "scale", scale, 1, x.columns(), x.type());
+        apartOrSame(name, "delta", out, delta);
+        apart(name, "delta", scaleGradient, delta);
+        apart(name, "delta", shiftGradient, delta);
+        apart(name, "scaleGradient", out, scaleGradient);
+        apart(name, "shiftGradient", out, shiftGradient);
+        apart(name, "shiftGradient", scaleGradient, shiftGradient);
+        apartFromNormalization(out, x, statistics, scale);
+        apartFromNormalization(scaleGradient, x, statistics, scale);
+        apartFromNormalization(shiftGradient, x, statistics, scale);
+    }
+
+    private static void apartFromNormalization(
+            Tensor out, Tensor x, Tensor statistics, Tensor scale) {
+        apart("normalizeBackward", "x", out, x);
+        apart("normalizeBackward", "statistics", out, statistics);
+        apart("normalizeBackward", "scale", out, scale);
+    }
+
     static void activate(Tensor out, Tensor z, int order) {
         if (order < 0 || order > 2) {
             throw new IllegalArgumentException("activate: order must be 0, 1 or 2 but is " + order);
