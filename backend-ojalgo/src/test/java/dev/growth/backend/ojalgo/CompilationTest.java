@@ -56,7 +56,7 @@ class CompilationTest {
             }
         }
 
-        assertThat(lengths).as("vectors by type").containsKeys("Float", "Double", "Byte");
+        assertThat(lengths).as("vectors by type").containsKeys("Float", "Double");
         assertThat(lengths.values()).as("%s", lengths).allMatch(found -> found.size() == 1);
     }
 
