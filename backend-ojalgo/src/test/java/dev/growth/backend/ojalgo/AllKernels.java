@@ -6,6 +6,7 @@ import dev.growth.api.network.Loss;
 import dev.growth.api.network.Patches;
 import dev.growth.api.tensor.AdamRates;
 import dev.growth.api.tensor.Backend;
+import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.NormalizationRates;
 import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
@@ -45,6 +46,9 @@ final class AllKernels {
             for (int channels : new int[] {1, 3, 8, 40}) {
                 convolve(work, channels);
             }
+            Tensor bytes = work.create(10, 50, ElementType.UINT8);
+            Tensor rows = work.create(20, 1, ElementType.INT32);
+            work.gather(work.create(20, 50), bytes, rows, 0.5);
             for (int width : new int[] {1, 16, 600}) {
                 normalize(work, width);
             }

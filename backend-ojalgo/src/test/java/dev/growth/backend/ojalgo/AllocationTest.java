@@ -29,12 +29,12 @@ class AllocationTest {
 
     @ParameterizedTest
     @MethodSource("settings")
-    void repeatedPassesOfAConvolutionAllocateNothing(OjAlgoSettings settings) {
+    void aRepeatedStepOfAConvolutionAllocatesNothing(OjAlgoSettings settings) {
         for (int channels : new int[] {2, 8, 40}) {
             try (Fixture f = new Fixture(settings, 1)) {
                 Patches patches = new Patches(9, 12, 3, 3, 1, 1);
                 ConvolutionStep step = new ConvolutionStep(f, 20, patches, channels, 7);
-                assertAllocatesNothing(settings, f.work.plan(step::runPasses));
+                assertAllocatesNothing(settings, f.work.plan(step::run));
                 assertThat(f.work.read(step.delta())).doesNotContain(Double.NaN);
             }
         }

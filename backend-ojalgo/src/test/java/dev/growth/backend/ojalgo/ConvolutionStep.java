@@ -48,13 +48,6 @@ final class ConvolutionStep {
         f.work.patchesBackward(delta, cut, images, images, patches, SELU);
     }
 
-    /** What a convolution has beside its products. */
-    void runPasses() {
-        f.work.patches(cut, images, patches);
-        f.work.transposedPatches(transposed, h, patches);
-        f.work.patchesBackward(delta, cut, images, images, patches, SELU);
-    }
-
     /** With respect to what the images come from. */
     Tensor delta() {
         return delta;

@@ -16,8 +16,8 @@ final class CurveBlock {
 
     private static final double INVERSE_SQRT_2PI = 0.3989422804014327;
 
-    final float[] x = new float[SIZE];
-    final float[] y = new float[SIZE];
+    final float[] x = new float[SIZE + Kernels.PADDING];
+    final float[] y = new float[SIZE + Kernels.PADDING];
     private final double[] e = new double[SIZE];
     private final double[] q = new double[SIZE];
     private final Kernels kernels;

@@ -28,7 +28,8 @@ public interface Kernels {
 
     /**
      * {@code y = right · x} for x ≥ 0, else {@code left · (eˣ − 1)}, computed in float64 and
-     * rounded once. May compute beyond n, up to the next multiple of {@link #PADDING}.
+     * rounded once. May compute beyond n, up to {@link #PADDING} further than the next multiple of
+     * it; y is not x.
      */
     void elu(float[] y, float[] x, int n, double right, double left);
 

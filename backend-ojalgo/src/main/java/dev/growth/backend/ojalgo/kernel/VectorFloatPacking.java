@@ -1,6 +1,5 @@
 package dev.growth.backend.ojalgo.kernel;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
@@ -12,14 +11,20 @@ final class VectorFloatPacking {
     private static final int LANES = VectorFloatTile.LANES;
     private static final int ROWS = VectorFloatTile.ROWS;
 
-    /** Squares of this size are transposed in registers. */
-    private static final int SQUARE = 8;
+    /** So many lines are transposed within so many lanes of a vector. */
+    private static final int GROUP = 8;
 
-    private static final boolean HAS_SQUARES = LANES >= SQUARE;
-    private static final VectorSpecies<Float> LINE = FloatVector.SPECIES_256;
-    private static final VectorShuffle<Float> NEXT = VectorShuffle.fromOp(LINE, i -> i ^ 1);
-    private static final VectorShuffle<Float> SECOND = VectorShuffle.fromOp(LINE, i -> i ^ 2);
-    private static final VectorShuffle<Float> FOURTH = VectorShuffle.fromOp(LINE, i -> i ^ 4);
+    /** Vectors hold two groups of lines, one beside the other. */
+    private static final boolean TWO_GROUPS = LANES == 2 * GROUP;
+
+    private static final boolean HAS_GROUPS = LANES == GROUP || TWO_GROUPS;
+
+    /** With fewer lines most of the vectors would be repetitions. */
+    private static final int WORTH = GROUP / 2;
+
+    private static final VectorShuffle<Float> NEXT = exchange(1);
+    private static final VectorShuffle<Float> SECOND = exchange(2);
+    private static final VectorShuffle<Float> FOURTH = exchange(4);
 
     private VectorFloatPacking() {}
 
@@ -62,7 +67,15 @@ final class VectorFloatPacking {
         }
     }
 
-    /** As {@link #rows}, where columns lie in lines: {@code from[fromAt + c · step + k]}. */
+    private static VectorShuffle<Float> exchange(int distance) {
+        return VectorShuffle.fromOp(SPECIES, i -> (i ^ distance) % LANES);
+    }
+
+    /**
+     * {@code to[at + k · width + c] = from[fromAt + c · step + k]} for columns c below {@code
+     * used}. The width is some vectors, or less than one. Beyond the columns, up to a vector is
+     * written: the next row writes over it, behind the last one there must be room.
+     */
     static void lines(
             float[] to,
             int at,
@@ -72,29 +85,43 @@ final class VectorFloatPacking {
             int step,
             int used,
             int depth) {
-        if (used < width) {
-            Arrays.fill(to, at, at + depth * width, 0);
-        }
-        int whole = HAS_SQUARES ? depth / SQUARE * SQUARE : 0;
         int c = 0;
-        for (; c + SQUARE <= used; c += SQUARE) {
-            int line = fromAt + c * step;
-            squares(to, at + c, width, from, line, step, whole);
-            fourLines(to, at + c, width, from, line, step, whole, depth);
-            fourLines(to, at + c + 4, width, from, line + 4 * step, step, whole, depth);
-        }
-        if (c + 4 <= used) {
-            fourLines(to, at + c, width, from, fromAt + c * step, step, 0, depth);
-            c += 4;
+        if (HAS_GROUPS) {
+            for (; used - c >= WORTH; c += LANES) {
+                int lines = Math.min(LANES, used - c);
+                someLines(to, at + c, width, from, fromAt + c * step, step, lines, depth);
+            }
         }
         for (; c < used; c++) {
-            oneLine(to, at + c, width, from, fromAt + c * step, depth);
+            oneLine(to, at + c, width, from, fromAt + c * step, 0, depth);
+        }
+    }
+
+    /** Up to LANES lines. */
+    private static void someLines(
+            float[] to,
+            int at,
+            int width,
+            float[] from,
+            int fromAt,
+            int step,
+            int lines,
+            int depth) {
+        // Whole vectors are read, though half of each is used where there are two groups.
+        int lastLow = fromAt + (Math.min(GROUP, lines) - 1) * step;
+        int firstHigh = fromAt + Math.min(GROUP, lines - 1) * step;
+        boolean hasBefore = !TWO_GROUPS || firstHigh >= GROUP;
+        int behind = from.length - lastLow - (LANES - GROUP);
+        int whole = hasBefore ? Math.clamp(behind, 0, depth) / GROUP * GROUP : 0;
+        groups(to, at, width, from, fromAt, step, lines - 1, whole);
+        for (int c = 0; c < lines; c++) {
+            oneLine(to, at + c, width, from, fromAt + c * step, whole, depth);
         }
     }
 
     private static void oneLine(
-            float[] to, int at, int width, float[] from, int fromAt, int depth) {
-        for (int k = 0; k < depth; k++) {
+            float[] to, int at, int width, float[] from, int fromAt, int first, int depth) {
+        for (int k = first; k < depth; k++) {
             to[at + k * width] = from[fromAt + k];
         }
     }
@@ -130,51 +157,57 @@ final class VectorFloatPacking {
         }
     }
 
-    private static void fourLines(
+    /**
+     * A vector's length of lines, of which the last one may be repeated, transposed within each
+     * eight lanes by exchanging halves, quarters and neighbours of pairs of vectors.
+     */
+    private static void groups(
             float[] to,
             int at,
             int width,
             float[] from,
             int fromAt,
             int step,
-            int first,
+            int last,
             int depth) {
-        int line1 = fromAt + step;
-        int line2 = line1 + step;
-        int line3 = line2 + step;
-        for (int k = first; k < depth; k++) {
-            int i = at + k * width;
-            to[i] = from[fromAt + k];
-            to[i + 1] = from[line1 + k];
-            to[i + 2] = from[line2 + k];
-            to[i + 3] = from[line3 + k];
-        }
-    }
-
-    /**
-     * Eight lines, transposed by exchanging halves, quarters and neighbours of pairs of vectors.
-     */
-    private static void squares(
-            float[] to, int at, int width, float[] from, int fromAt, int step, int depth) {
-        VectorMask<Float> even = VectorMask.fromLong(LINE, 0b01010101);
-        VectorMask<Float> pairs = VectorMask.fromLong(LINE, 0b00110011);
-        VectorMask<Float> half = VectorMask.fromLong(LINE, 0b00001111);
-        int line1 = fromAt + step;
-        int line2 = line1 + step;
-        int line3 = line2 + step;
-        int line4 = line3 + step;
-        int line5 = line4 + step;
-        int line6 = line5 + step;
-        int line7 = line6 + step;
-        for (int k = 0; k < depth; k += SQUARE) {
-            FloatVector a0 = FloatVector.fromArray(LINE, from, fromAt + k);
-            FloatVector a1 = FloatVector.fromArray(LINE, from, line1 + k);
-            FloatVector a2 = FloatVector.fromArray(LINE, from, line2 + k);
-            FloatVector a3 = FloatVector.fromArray(LINE, from, line3 + k);
-            FloatVector a4 = FloatVector.fromArray(LINE, from, line4 + k);
-            FloatVector a5 = FloatVector.fromArray(LINE, from, line5 + k);
-            FloatVector a6 = FloatVector.fromArray(LINE, from, line6 + k);
-            FloatVector a7 = FloatVector.fromArray(LINE, from, line7 + k);
+        VectorMask<Float> high = VectorMask.fromLong(SPECIES, 0xff00);
+        VectorMask<Float> even = VectorMask.fromLong(SPECIES, 0x5555);
+        VectorMask<Float> pairs = VectorMask.fromLong(SPECIES, 0x3333);
+        VectorMask<Float> half = VectorMask.fromLong(SPECIES, 0x0f0f);
+        int line1 = fromAt + Math.min(1, last) * step;
+        int line2 = fromAt + Math.min(2, last) * step;
+        int line3 = fromAt + Math.min(3, last) * step;
+        int line4 = fromAt + Math.min(4, last) * step;
+        int line5 = fromAt + Math.min(5, last) * step;
+        int line6 = fromAt + Math.min(6, last) * step;
+        int line7 = fromAt + Math.min(7, last) * step;
+        int high0 = fromAt + Math.min(8, last) * step - GROUP;
+        int high1 = fromAt + Math.min(9, last) * step - GROUP;
+        int high2 = fromAt + Math.min(10, last) * step - GROUP;
+        int high3 = fromAt + Math.min(11, last) * step - GROUP;
+        int high4 = fromAt + Math.min(12, last) * step - GROUP;
+        int high5 = fromAt + Math.min(13, last) * step - GROUP;
+        int high6 = fromAt + Math.min(14, last) * step - GROUP;
+        int high7 = fromAt + Math.min(15, last) * step - GROUP;
+        for (int k = 0; k < depth; k += GROUP) {
+            FloatVector a0 = FloatVector.fromArray(SPECIES, from, fromAt + k);
+            FloatVector a1 = FloatVector.fromArray(SPECIES, from, line1 + k);
+            FloatVector a2 = FloatVector.fromArray(SPECIES, from, line2 + k);
+            FloatVector a3 = FloatVector.fromArray(SPECIES, from, line3 + k);
+            FloatVector a4 = FloatVector.fromArray(SPECIES, from, line4 + k);
+            FloatVector a5 = FloatVector.fromArray(SPECIES, from, line5 + k);
+            FloatVector a6 = FloatVector.fromArray(SPECIES, from, line6 + k);
+            FloatVector a7 = FloatVector.fromArray(SPECIES, from, line7 + k);
+            if (TWO_GROUPS) {
+                a0 = a0.blend(FloatVector.fromArray(SPECIES, from, high0 + k), high);
+                a1 = a1.blend(FloatVector.fromArray(SPECIES, from, high1 + k), high);
+                a2 = a2.blend(FloatVector.fromArray(SPECIES, from, high2 + k), high);
+                a3 = a3.blend(FloatVector.fromArray(SPECIES, from, high3 + k), high);
+                a4 = a4.blend(FloatVector.fromArray(SPECIES, from, high4 + k), high);
+                a5 = a5.blend(FloatVector.fromArray(SPECIES, from, high5 + k), high);
+                a6 = a6.blend(FloatVector.fromArray(SPECIES, from, high6 + k), high);
+                a7 = a7.blend(FloatVector.fromArray(SPECIES, from, high7 + k), high);
+            }
             FloatVector b0 = a1.rearrange(NEXT).blend(a0, even);
             FloatVector b1 = a1.blend(a0.rearrange(NEXT), even);
             FloatVector b2 = a3.rearrange(NEXT).blend(a2, even);

@@ -8,6 +8,10 @@ import jdk.incubator.vector.VectorSpecies;
  * Sums of what of a FLOAT32 gradient of patches belongs to a pixel. They stay in a register over
  * all places, which are few: one loop goes over the rows of places and the places of a row, as each
  * loop inside another one costs more than what it would add.
+ *
+ * <p>A sum is the argument of each addition, never what it is called on: of what a loop carries the
+ * JVM's compiler knows only that it is a FloatVector, and where the profile is empty, as it is at
+ * times under load, the call stays one and the sums become objects.
  */
 final class VectorFloatPlaces {
     private static final VectorSpecies<Float> FLOATS = VectorFloatSums.SPECIES;
@@ -152,8 +156,8 @@ final class VectorFloatPlaces {
                 } else {
                     place += step;
                 }
-                first = first.add(FloatVector.fromArray(FLOATS, gradient, place));
-                second = second.add(FloatVector.fromArray(FLOATS, gradient, place + lanes));
+                first = FloatVector.fromArray(FLOATS, gradient, place).add(first);
+                second = FloatVector.fromArray(FLOATS, gradient, place + lanes).add(second);
             }
             first.intoArray(out, to);
             second.intoArray(out, to + lanes, used);
@@ -192,7 +196,7 @@ final class VectorFloatPlaces {
                 } else {
                     place += step;
                 }
-                sum = sum.add(FloatVector.fromArray(FLOATS, gradient, place));
+                sum = FloatVector.fromArray(FLOATS, gradient, place).add(sum);
             }
             sum.intoArray(out, to, used);
         }

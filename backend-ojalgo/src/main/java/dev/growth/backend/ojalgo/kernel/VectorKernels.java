@@ -22,10 +22,6 @@ public final class VectorKernels implements Kernels {
             VectorSpecies.of(
                     byte.class, VectorShape.forBitSize(HAS_BYTES ? 8 * FLOATS.length() : 64));
 
-    /** As many floats as a vector has doubles. */
-    private static final VectorSpecies<Float> HALF =
-            VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
-
     private static final double LOG2_E = 1.4426950408889634;
     private static final double LN2_HIGH = 0.6931471803691238;
     private static final double LN2_LOW = 1.9082149292705877e-10;
@@ -113,11 +109,16 @@ public final class VectorKernels implements Kernels {
         }
     }
 
+    /**
+     * Of each vector of floats the first half is used; what is stored beyond it, the next one
+     * writes over. Vectors of half the length would be a second class of float vectors, with which
+     * the JVM at times makes objects of all of them.
+     */
     @Override
     public void elu(float[] y, float[] x, int n, double right, double left) {
         for (int i = 0; i < n; i += DOUBLES.length()) {
             DoubleVector z =
-                    FloatVector.fromArray(HALF, x, i)
+                    FloatVector.fromArray(FLOATS, x, i)
                             .convertShape(VectorOperators.F2D, DOUBLES, 0)
                             .reinterpretAsDoubles();
             DoubleVector v = z.blend(LOWEST, z.compare(VectorOperators.LT, LOWEST));
@@ -141,7 +142,7 @@ public final class VectorKernels implements Kernels {
             DoubleVector negative = power.fma(p, power.sub(1)).mul(left);
             z.mul(right)
                     .blend(negative, z.compare(VectorOperators.LT, 0))
-                    .convertShape(VectorOperators.D2F, HALF, 0)
+                    .convertShape(VectorOperators.D2F, FLOATS, 0)
                     .reinterpretAsFloats()
                     .intoArray(y, i);
         }
