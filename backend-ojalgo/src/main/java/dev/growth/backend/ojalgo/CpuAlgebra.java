@@ -196,19 +196,32 @@ abstract class CpuAlgebra implements Algebra {
         }
     }
 
+    /** Many short rows are added as longer ones: a loop over few columns is mostly overhead. */
+    private static int rowsTogether(HeapTensor x) {
+        boolean shortAndMany = x.isContiguous() && x.columns() < 64 && x.rows() >= 1024;
+        return shortAndMany ? 512 / Math.max(1, x.columns()) : 1;
+    }
+
     @Override
     public void sumRows(Tensor out, Tensor a, double alpha, double beta) {
         HeapTensor o = own(out);
         HeapTensor x = own(a);
         Operands.sumRows(o, x);
         int n = x.columns();
-        double[] sums = backend.lane().doubles(n);
-        Arrays.fill(sums, 0, n, 0);
-        for (int i = 0; i < x.rows(); i++) {
+        int together = rowsTogether(x);
+        double[] sums = backend.lane().doubles(together * n);
+        Arrays.fill(sums, 0, together * n, 0);
+        for (int i = 0; i < x.rows(); i += together) {
+            int size = Math.min(together, x.rows() - i) * n;
             if (x.type() == ElementType.FLOAT32) {
-                FloatSpans.addTo(sums, x.floats(), x.at(i), n);
+                FloatSpans.addTo(sums, x.floats(), x.at(i), size);
             } else {
-                DoubleSpans.addTo(sums, x.doubles(), x.at(i), n);
+                DoubleSpans.addTo(sums, x.doubles(), x.at(i), size);
+            }
+        }
+        for (int i = 1; i < together; i++) {
+            for (int j = 0; j < n; j++) {
+                sums[j] += sums[i * n + j];
             }
         }
         if (o.type() == ElementType.FLOAT32) {
