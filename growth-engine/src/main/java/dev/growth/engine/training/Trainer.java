@@ -23,7 +23,6 @@ public final class Trainer {
     private final Tensor lossSum;
     private Workspace shape;
     private TrainedNetwork trained;
-
     private boolean normalized;
 
     /** What the others see. */
@@ -117,8 +116,9 @@ public final class Trainer {
      */
     public void grow(Edited edited) {
         Workspace next = run.open();
-        trained = grown(edited, next);
-        optimizer = optimizer.grown(trained, edited.sources(), step, next);
+        TrainedNetwork grown = grown(edited, next);
+        optimizer = optimizer.grown(grown, edited.sources(), step, next);
+        trained = grown;
         use(next);
     }
 
