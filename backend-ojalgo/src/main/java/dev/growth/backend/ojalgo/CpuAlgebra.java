@@ -219,11 +219,7 @@ abstract class CpuAlgebra implements Algebra {
                 DoubleSpans.addTo(sums, x.doubles(), x.at(i), size);
             }
         }
-        for (int i = 1; i < together; i++) {
-            for (int j = 0; j < n; j++) {
-                sums[j] += sums[i * n + j];
-            }
-        }
+        DoubleSpans.fold(sums, n, together);
         if (o.type() == ElementType.FLOAT32) {
             FloatSpans.accumulate(o.floats(), o.at(0), sums, n, alpha, beta);
         } else {

@@ -43,7 +43,7 @@ public final class Training implements AutoCloseable {
         trainer =
                 new Trainer(
                         workspace,
-                        recipe.network().batchNormalization() ? network.normalized() : network,
+                        network.normalized(recipe.network().batchNormalization()),
                         samples,
                         order,
                         recipe.training());

@@ -120,11 +120,11 @@ record CsvInputs(List<Input> inputs, List<String> constant) {
                                     image.channels(),
                                     image.inputs()));
         }
-        Scaling all = Scaling.NONE;
-        for (int i = 0; i < names.size(); i++) {
-            Scaling next = Scaling.of(train.numbers(train.table().numbers(names.get(i))));
-            all = i == 0 ? next : all.with(next, i);
-        }
+        Scaling all =
+                Scaling.ofAll(
+                        names.stream()
+                                .map(name -> Scaling.of(train.numbers(train.table().numbers(name))))
+                                .toList());
         double mean = all.mean();
         Scaling applied = standardize && all.deviation() > 0 ? all : Scaling.NONE;
         return new CsvInputs(

@@ -1,6 +1,7 @@
 package dev.growth.engine.data;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Brings numbers to mean 0 and standard deviation 1, or leaves them as they are. */
 record Scaling(double mean, double deviation) {
@@ -20,18 +21,16 @@ record Scaling(double mean, double deviation) {
         return new Scaling(mean, same ? 0 : Math.sqrt(variance));
     }
 
-    /**
-     * That of the numbers of several columns and of those of one more, equally many in each.
-     *
-     * @param columns so many this is of
-     */
-    Scaling with(Scaling other, int columns) {
-        double all = columns + 1;
-        double apart = other.mean - mean;
+    /** That of the numbers of several columns, of which each has equally many. */
+    static Scaling ofAll(List<Scaling> columns) {
+        double mean = columns.stream().mapToDouble(Scaling::mean).average().orElse(0);
         double variance =
-                (columns * deviation * deviation + other.deviation * other.deviation) / all
-                        + apart * apart * columns / (all * all);
-        return new Scaling(mean + apart / all, Math.sqrt(variance));
+                columns.stream()
+                        .mapToDouble(
+                                c -> c.deviation * c.deviation + (c.mean - mean) * (c.mean - mean))
+                        .average()
+                        .orElse(0);
+        return new Scaling(mean, Math.sqrt(variance));
     }
 
     double apply(double value) {

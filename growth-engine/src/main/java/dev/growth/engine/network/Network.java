@@ -38,10 +38,10 @@ public record Network(List<Layer> layers, Loss loss) implements NetworkView {
         return new Network(layers, spec.loss());
     }
 
-    /** The same network, but training batch-normalises its hidden layers. */
-    public Network normalized() {
+    /** The same network, and whether training batch-normalises its hidden layers. */
+    public Network normalized(boolean wanted) {
         List<Layer> result = new ArrayList<>(layers);
-        result.subList(0, hiddenLayers()).replaceAll(layer -> layer.normalized(true));
+        result.subList(0, hiddenLayers()).replaceAll(layer -> layer.normalized(wanted));
         return new Network(result, loss);
     }
 

@@ -17,9 +17,7 @@ import java.util.List;
  */
 final class AfterGrowth implements WeightUpdate {
     private final WeightUpdate optimizer;
-    private final List<Part> weights = new ArrayList<>();
-    private final List<Part> biases = new ArrayList<>();
-    private final List<Part> scales = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
 
     /**
      * @param frozen whether old weights stay as they are
@@ -43,23 +41,19 @@ final class AfterGrowth implements WeightUpdate {
             int oldRows = older(workspace.read(births), born);
             int oldColumns = older(workspace.read(state.columnBirth()), born);
             Old old = new Old(settings.newLrScale(), frozen, workspace);
-            Part weightPart = new Part(new ArrayList<>(), new ArrayList<>());
+            Part part = new Part(new ArrayList<>(), new ArrayList<>());
             for (int place = 0; place < places; place++) {
                 Tensor block =
                         workspace.view(layer.weights(), place * rows, 0, rows, layer.width());
-                old.addTo(weightPart, block, oldRows, oldColumns);
+                old.addTo(part, block, oldRows, oldColumns);
             }
-            weights.add(weightPart);
-            Part biasPart = new Part(new ArrayList<>(), new ArrayList<>());
             if (layer.hasBias()) {
-                old.addTo(biasPart, layer.bias(), 1, oldColumns);
+                old.addTo(part, layer.bias(), 1, oldColumns);
             }
-            biases.add(biasPart);
-            Part scalePart = new Part(new ArrayList<>(), new ArrayList<>());
             if (trained.normalized()) {
-                old.addTo(scalePart, trained.scale(), 1, oldColumns);
+                old.addTo(part, trained.scale(), 1, oldColumns);
             }
-            scales.add(scalePart);
+            parts.add(part);
         }
     }
 
@@ -74,16 +68,12 @@ final class AfterGrowth implements WeightUpdate {
 
     @Override
     public void update(int index, TrainedLayer layer, Gradients gradients, Tensor schedule) {
-        weights.get(index).beforeUpdate();
-        biases.get(index).beforeUpdate();
-        scales.get(index).beforeUpdate();
+        parts.get(index).beforeUpdate();
         optimizer.update(index, layer, gradients, schedule);
-        weights.get(index).afterUpdate();
-        biases.get(index).afterUpdate();
-        scales.get(index).afterUpdate();
+        parts.get(index).afterUpdate();
     }
 
-    /** What to do around the update of a parameter. */
+    /** What to do around the update of a layer's parameters. */
     private record Part(List<Runnable> before, List<Runnable> after) {
         void beforeUpdate() {
             before.forEach(Runnable::run);

@@ -33,7 +33,12 @@ public record TrainedNetwork(List<TrainedLayer> layers, Loss loss) {
 
     /** Whether any layer is normalised. */
     boolean normalized() {
-        return layers.stream().anyMatch(TrainedLayer::normalized);
+        for (int l = 0; l < layers.size(); l++) { // asked in each step, which allocates nothing
+            if (layers.get(l).normalized()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Its weights as they are trained, before normalisation. */

@@ -23,7 +23,6 @@ public final class Trainer {
     private final Tensor lossSum;
     private Workspace shape;
     private TrainedNetwork trained;
-    private boolean normalized;
 
     /** What the others see. */
     private Network network;
@@ -60,8 +59,7 @@ public final class Trainer {
         this.plans = shape.open();
         this.trained = TrainedNetwork.fresh(network, shape);
         this.network = trained.plain(shape);
-        this.normalized = trained.normalized();
-        this.behind = normalized;
+        this.behind = trained.normalized();
         this.optimizer = OptimizerState.create(settings.optimizer(), trained, shape);
     }
 
@@ -71,7 +69,7 @@ public final class Trainer {
         step++;
         lossSteps++;
         planned.run(order, step, rate.at(step));
-        behind = normalized;
+        behind = trained.normalized();
     }
 
     /** An epoch has batches of one size, and perhaps a smaller last one. */
@@ -165,8 +163,7 @@ public final class Trainer {
         shape = next;
         plans = shape.open();
         network = trained.plain(shape);
-        normalized = trained.normalized();
-        behind = normalized;
+        behind = trained.normalized();
     }
 
     /** What {@link #takeLoss} would give, without taking it. */

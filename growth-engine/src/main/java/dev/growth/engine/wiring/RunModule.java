@@ -133,7 +133,7 @@ final class RunModule extends AbstractModule {
             EpochOrder order = new EpochOrder(samples.count(), recipe.training().batch(), streams);
             return new Trainer(
                     workspace,
-                    recipe.network().batchNormalization() ? network.normalized() : network,
+                    network.normalized(recipe.network().batchNormalization()),
                     samples,
                     order,
                     recipe.training());

@@ -48,14 +48,15 @@ class GrownNormalizationTest {
 
     private Trainer convolutional() {
         return warm(
-                TestRuns.convolutional(workspace, ActivationFunction.TANH, LOSS, 2).normalized(),
+                TestRuns.convolutional(workspace, ActivationFunction.TANH, LOSS, 2)
+                        .normalized(true),
                 TestRuns.IMAGE.inputs());
     }
 
     /** 3-5-4-2. */
     private Trainer dense(boolean normalized) {
         Network network = TestRuns.network(workspace, ActivationFunction.RELU, LOSS, 3, 5, 4, 2);
-        return warm(normalized ? network.normalized() : network, 3);
+        return warm(network.normalized(normalized), 3);
     }
 
     private Trainer warm(Network network, int inputs) {

@@ -40,7 +40,7 @@ class NormalizationTest {
                         ? TestRuns.convolutional(workspace, ActivationFunction.TANH, LOSS, 3)
                         : TestRuns.network(workspace, ActivationFunction.TANH, LOSS, 3, 5, 4, 3);
         return TestRuns.trainer(
-                workspace, network.normalized(), samples, TestRuns.training(optimizer, batch));
+                workspace, network.normalized(true), samples, TestRuns.training(optimizer, batch));
     }
 
     /** What a step of plain SGD moves, over its rate, is the gradient of what it minimises. */

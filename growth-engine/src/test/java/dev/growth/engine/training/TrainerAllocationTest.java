@@ -15,9 +15,9 @@ import dev.growth.engine.TestRuns;
 import dev.growth.engine.network.Network;
 import dev.growth.engine.recipe.Optimizer;
 import java.lang.management.ManagementFactory;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerAllocationTest {
     private static final Loss LOSS = Loss.SOFTMAX_CROSS_ENTROPY;
@@ -40,29 +40,16 @@ class TrainerAllocationTest {
         }
     }
 
-    @Test
-    void norDoesOneWithConvolutions() {
-        try (Backend backend = plain();
-                Workspace workspace = backend.open()) {
-            Trainer trainer =
-                    TestRuns.trainer(
-                            workspace,
-                            TestRuns.convolutional(workspace, ActivationFunction.RELU, LOSS, 4),
-                            TestRuns.samples(500, TestRuns.IMAGE.inputs(), 4, LOSS),
-                            TestRuns.training(TestRuns.ADAM, 5));
-            assertThat(least(trainer)).as("bytes of ten steps").isZero();
-        }
-    }
-
-    @Test
-    void norDoesOneWithBatchNormalisation() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void norDoesOneWithConvolutions(boolean normalized) {
         try (Backend backend = plain();
                 Workspace workspace = backend.open()) {
             Trainer trainer =
                     TestRuns.trainer(
                             workspace,
                             TestRuns.convolutional(workspace, ActivationFunction.RELU, LOSS, 4)
-                                    .normalized(),
+                                    .normalized(normalized),
                             TestRuns.samples(500, TestRuns.IMAGE.inputs(), 4, LOSS),
                             TestRuns.training(TestRuns.ADAM, 5));
             assertThat(least(trainer)).as("bytes of ten steps").isZero();

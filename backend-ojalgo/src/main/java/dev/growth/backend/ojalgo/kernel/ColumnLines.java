@@ -29,15 +29,6 @@ final class ColumnLines {
         Arrays.fill(second, 0);
     }
 
-    /** Adds what belongs to a column up, for so many rows of n columns: into the first row. */
-    static void fold(double[] line, int n, int rows) {
-        for (int row = 1; row < rows; row++) {
-            for (int j = 0; j < n; j++) {
-                line[j] += line[row * n + j];
-            }
-        }
-    }
-
     /** Repeats numbers of n columns for so many rows. */
     static void repeat(double[] line, double[] numbers, int at, int n, int rows) {
         for (int row = 0; row < rows; row++) {

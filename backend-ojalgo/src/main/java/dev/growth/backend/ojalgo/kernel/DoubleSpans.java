@@ -200,4 +200,13 @@ public final class DoubleSpans {
             }
         }
     }
+
+    /** Adds what belongs to a column up, for so many rows of n columns: into the first row. */
+    public static void fold(double[] line, int n, int rows) {
+        for (int row = 1; row < rows; row++) {
+            for (int j = 0; j < n; j++) {
+                line[j] += line[row * n + j];
+            }
+        }
+    }
 }

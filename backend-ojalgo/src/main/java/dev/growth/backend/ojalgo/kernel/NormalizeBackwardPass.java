@@ -68,8 +68,8 @@ public final class NormalizeBackwardPass extends ColumnsPass {
                 DoubleSpans.addGradients(lines, delta.doubles(), deltaAt, x.doubles(), at, size);
             }
         }
-        ColumnLines.fold(lines.first, n, rowsInLine());
-        ColumnLines.fold(lines.second, n, rowsInLine());
+        DoubleSpans.fold(lines.first, n, rowsInLine());
+        DoubleSpans.fold(lines.second, n, rowsInLine());
         keep(block, column, lines.first, lines.second, n);
     }
 

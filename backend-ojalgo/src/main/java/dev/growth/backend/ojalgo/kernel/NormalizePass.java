@@ -76,7 +76,7 @@ public final class NormalizePass extends ColumnsPass {
                 DoubleSpans.addTo(lines.first, x.doubles(), x.at(i, column), size);
             }
         }
-        ColumnLines.fold(lines.first, n, rowsInLine());
+        DoubleSpans.fold(lines.first, n, rowsInLine());
         for (int j = 0; j < n; j++) {
             lines.first[j] /= end - row;
         }
@@ -90,7 +90,7 @@ public final class NormalizePass extends ColumnsPass {
                         lines.second, lines.means, x.doubles(), x.at(i, column), size);
             }
         }
-        ColumnLines.fold(lines.second, n, rowsInLine());
+        DoubleSpans.fold(lines.second, n, rowsInLine());
         keep(block, column, lines.first, lines.second, n);
     }
 
