@@ -82,6 +82,7 @@ class GrowthRunTest {
                                     new Task.Regression(List.of("a", "b")),
                                     Optional.of(new ImageSize(1, 3, 1)),
                                     TestRuns.samples(40, 3, 2, Loss.MEAN_SQUARED_ERROR),
+                                    Optional.empty(),
                                     TestRuns.samples(20, 3, 2, Loss.MEAN_SQUARED_ERROR));
             Data weak =
                     random -> {

@@ -56,6 +56,7 @@ final class CsvDataSet {
                 learntTarget.task(),
                 image,
                 samples(split.train(), learntInputs, learntTarget),
+                Optional.empty(),
                 samples(split.test(), learntInputs, learntTarget));
     }
 

@@ -64,6 +64,7 @@ public final class Digits {
                         IntStream.range(0, CLASSES).mapToObj(Integer::toString).toList()),
                 Optional.of(new ImageSize(DigitImage.SIZE, DigitImage.SIZE, 1)),
                 train,
+                Optional.empty(),
                 test);
     }
 

@@ -80,6 +80,7 @@ record LabelledImages(IdxFile images, IdxFile labels) {
                 new Task.Classification(classes),
                 train.size(),
                 trainSamples,
+                Optional.empty(),
                 testSamples);
     }
 
