@@ -1,5 +1,6 @@
 package dev.growth.cli;
 
+import dev.growth.api.run.Ending;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunListener;
 import dev.growth.cli.display.ProgressDisplay;
@@ -14,6 +15,9 @@ import picocli.CommandLine.Option;
 
 /** What a run prints: progress for people, or a summary for programs. */
 final class RunOutput {
+    /** As shells have it for a program that was interrupted. */
+    private static final int CANCELLED = 130;
+
     @Option(
             names = "--json",
             description =
@@ -32,6 +36,17 @@ final class RunOutput {
         return List.of(new ProgressDisplay(writer, Terminal.isThere(), System::nanoTime));
     }
 
+    private static int exitCode(Ending ending, PrintWriter err) {
+        return switch (ending) {
+            case Ending.Completed _ -> 0;
+            case Ending.Cancelled() -> CANCELLED;
+            case Ending.Failed(String where, String why) -> {
+                err.println("the run failed (%s): %s".formatted(where, why));
+                yield ErrorMessages.FAILED;
+            }
+        };
+    }
+
     /**
      * Runs it.
      *
@@ -46,9 +61,7 @@ final class RunOutput {
                 out.print(Files.readString(folder.resolve("summary.json")));
                 out.flush();
             }
-            finished.failure()
-                    .ifPresent(reason -> command.getErr().println("the run failed: " + reason));
-            return finished.failure().isPresent() ? ErrorMessages.FAILED : 0;
+            return exitCode(finished.ending(), command.getErr());
         }
     }
 }

@@ -6,22 +6,32 @@ import dev.growth.api.data.DataSet;
 import dev.growth.api.network.Loss;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunListener;
+import dev.growth.engine.random.RandomStreams;
 import dev.growth.engine.recipe.Catalog;
 import dev.growth.engine.recipe.Recipe;
 import dev.growth.engine.recipe.RecipeReader;
 import dev.growth.engine.recipe.RecipeSource;
 import dev.growth.engine.recipe.RecipeWriter;
 import dev.growth.engine.record.Checkpoint;
+import dev.growth.engine.record.Reason;
+import dev.growth.engine.record.RecipeHash;
 import dev.growth.engine.record.RunFiles;
+import dev.growth.engine.record.RunLock;
 import dev.growth.engine.record.RunRecord;
+import dev.growth.engine.record.SummaryFile;
 import dev.growth.engine.running.Fit;
 import dev.growth.engine.running.Listeners;
-import dev.growth.engine.wiring.WiredRun;
+import dev.growth.engine.running.Run;
+import dev.growth.engine.wiring.BackendChoice;
+import dev.growth.engine.wiring.RunSetup;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One execution of a recipe.
@@ -33,60 +43,78 @@ import java.util.Optional;
  * }</pre>
  */
 public final class GrowthRun {
+    private static final Logger LOG = LoggerFactory.getLogger(GrowthRun.class);
+
     private final Recipe recipe;
+    private final String yaml;
     private final Catalog catalog;
     private final List<RunListener> listeners;
     private final Optional<Path> folder;
-    private final Optional<Checkpoint> checkpoint;
+    private final boolean resumes;
     private volatile boolean cancelled;
 
     /**
      * @param recipe what to do
      * @param catalog where {@code backend: auto} looks for backends
-     * @param listeners are told what happens, beside those of the recipe; closed at the end
+     * @param listeners receive the events of the run, beside those of the recipe; closed at the end
      * @param folder for the run record; absent: the run leaves none
      */
     public GrowthRun(
             Recipe recipe, Catalog catalog, List<RunListener> listeners, Optional<Path> folder) {
-        this(recipe, catalog, listeners, folder, Optional.empty());
+        this(recipe, RecipeWriter.toYaml(recipe), catalog, listeners, folder, false);
     }
 
     private GrowthRun(
             Recipe recipe,
+            String yaml,
             Catalog catalog,
             List<RunListener> listeners,
             Optional<Path> folder,
-            Optional<Checkpoint> checkpoint) {
+            boolean resumes) {
         this.recipe = recipe;
+        this.yaml = yaml;
         this.catalog = catalog;
         this.listeners = List.copyOf(listeners);
         this.folder = folder;
-        this.checkpoint = checkpoint;
+        this.resumes = resumes;
     }
 
     /**
-     * A run that was killed, cancelled or failed, going on from its last checkpoint. It ends with
-     * the same bits as if it had never been interrupted.
+     * A run that was killed, cancelled or failed: it continues from its last checkpoint, or begins
+     * again if it was stopped before the first one. It ends with the same bits as if it had never
+     * been interrupted.
      *
      * @param folder of the run
-     * @throws UserException if there is no run or no checkpoint to go on from
+     * @throws UserException if there is no run, or if it has completed
      */
     public static GrowthRun resumed(Path folder, Catalog catalog, List<RunListener> listeners) {
         RunFiles files = new RunFiles(folder);
+        requireUnfinished(files);
+        String yaml = text(files.recipe());
         Recipe recipe =
-                new RecipeReader(catalog).read(RecipeSource.file(files.recipe()), List.of());
-        Checkpoint last =
-                Checkpoint.latest(folder)
-                        .orElseThrow(() -> new UserException(nothingToGoOnFrom(files)));
-        return new GrowthRun(recipe, catalog, listeners, Optional.of(folder), Optional.of(last));
+                new RecipeReader(catalog)
+                        .read(new RecipeSource(files.recipe().toString(), yaml), List.of());
+        return new GrowthRun(recipe, yaml, catalog, listeners, Optional.of(folder), true);
     }
 
-    /** A run that comes to its end takes its checkpoints away. */
-    private static String nothingToGoOnFrom(RunFiles files) {
-        return Files.exists(files.summary())
-                ? "the run is over, as %s says; there is nothing to go on with"
-                        .formatted(files.summary())
-                : "%s holds no checkpoint to go on from".formatted(files.checkpoints());
+    private static void requireUnfinished(RunFiles files) {
+        SummaryFile.completed(files.summary())
+                .ifPresent(why -> {
+                    throw new UserException(
+                            "the run in %s has completed (%s); there is nothing to resume"
+                                    .formatted(files.folder(), why));
+                });
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UserException(
+                    "there is no run to resume: cannot read %s: %s. Start it again with growth run"
+                            .formatted(file, Reason.of(e)),
+                    e);
+        }
     }
 
     /** The version of growth. */
@@ -107,39 +135,79 @@ public final class GrowthRun {
     }
 
     /**
-     * The samples that {@link #execute} trains and tests on.
+     * The samples that {@link #execute} trains, decides and tests on.
      *
-     * @throws UserException if they cannot be had
+     * @throws UserException if they cannot be loaded
      */
     public DataSet data() {
-        return WiredRun.dataSet(recipe);
+        return recipe.data().create().load(new RandomStreams(recipe.seed()).stream("data"));
     }
 
     /**
      * Trains and grows.
      *
-     * @return how it ended; {@code failure} says if it failed on the way
-     * @throws UserException if something that the recipe asks for cannot be had; nothing has been
+     * @return how it ended
+     * @throws UserException if something that the recipe asks for cannot work; nothing has been
      *     written then
      */
     public RunFinished execute() {
         check();
-        Optional<RunRecord> record = folder.map(this::record);
+        return resumes
+                ? resume(folder.orElseThrow())
+                : execute(folder.map(path -> new RunRecord(path, yaml)), Optional.empty());
+    }
+
+    private RunFinished resume(Path path) {
+        RunFiles files = new RunFiles(path);
+        try (RunLock _ = RunLock.of(path)) {
+            requireUnfinished(files);
+            String hash = RecipeHash.of(yaml);
+            Optional<Checkpoint> last = Checkpoint.latest(path, hash, LOG::warn);
+            if (last.isEmpty() && Checkpoint.any(path)) {
+                throw new UserException(
+                        "no checkpoint in %s can be used; start again with growth run %s"
+                                .formatted(files.checkpoints(), files.recipe()));
+            }
+            return execute(Optional.of(RunRecord.resumed(path, yaml, last)), last);
+        }
+    }
+
+    private RunFinished execute(Optional<RunRecord> record, Optional<Checkpoint> checkpoint) {
         try (Listeners all = listeners(record);
-                WiredRun run = WiredRun.of(recipe, catalog, all, folder, checkpoint)) {
-            return new Execution(run, all, record, recipe).execute(folder, () -> cancelled);
+                Prepared prepared = prepare(all, record, checkpoint)) {
+            return prepared.run.execute(prepared.backend.refusals(), () -> cancelled);
+        } catch (OutOfMemoryError e) {
+            throw new UserException("the run could not be set up: " + Run.outOfMemory(e), e);
+        }
+    }
+
+    /** A run and what it runs on. */
+    private record Prepared(BackendChoice.Opened backend, Run run) implements AutoCloseable {
+        @Override
+        public void close() {
+            backend.close();
+        }
+    }
+
+    /** The samples on the host are garbage when this returns. */
+    private Prepared prepare(
+            Listeners all, Optional<RunRecord> record, Optional<Checkpoint> checkpoint) {
+        // Before a backend is opened: it need not wait for data that cannot be loaded.
+        DataSet data = data();
+        BackendChoice.Opened backend = new BackendChoice(catalog).open(recipe.backend());
+        try {
+            RunSetup setup =
+                    new RunSetup(recipe, yaml, version(), data, backend, all, record, checkpoint);
+            return new Prepared(backend, setup.run());
+        } catch (RuntimeException | Error e) {
+            backend.close();
+            throw e;
         }
     }
 
     /** Ends the run after the step it is in, with a checkpoint. From any thread. */
     public void cancel() {
         cancelled = true;
-    }
-
-    private RunRecord record(Path path) {
-        return checkpoint
-                .map(from -> RunRecord.resumed(path, from.step()))
-                .orElseGet(() -> new RunRecord(path, RecipeWriter.toYaml(recipe)));
     }
 
     /** The record comes first, so that it holds whatever makes another listener fail. */

@@ -16,6 +16,7 @@ import dev.growth.api.network.Initializer;
 import dev.growth.api.network.LayerParameters;
 import dev.growth.api.network.Loss;
 import dev.growth.api.network.NetworkSpec;
+import dev.growth.api.run.Ending;
 import dev.growth.api.run.GrowthEvent;
 import dev.growth.api.run.Measurement;
 import dev.growth.api.run.RunFinished;
@@ -54,6 +55,8 @@ class GrowthRunTest {
               epochs: 20
               evaluate-every: 5
               checkpoint-seconds: 1000
+              early-stopping: {patience: 0}
+              keep: last
             growth:
               when: {every: {steps: 12}}
               where: {all: {neurons: 1}}
@@ -82,7 +85,8 @@ class GrowthRunTest {
                                     new Task.Regression(List.of("a", "b")),
                                     Optional.of(new ImageSize(1, 3, 1)),
                                     TestRuns.samples(40, 3, 2, Loss.MEAN_SQUARED_ERROR),
-                                    Optional.empty(),
+                                    Optional.of(
+                                            TestRuns.samples(15, 3, 2, Loss.MEAN_SQUARED_ERROR)),
                                     TestRuns.samples(20, 3, 2, Loss.MEAN_SQUARED_ERROR));
             Data weak =
                     random -> {
@@ -110,7 +114,7 @@ class GrowthRunTest {
 
         RunFinished finished = run(run, noting(events));
 
-        assertThat(finished.failure()).isEmpty();
+        assertThat(finished.ending()).isEqualTo(new Ending.Completed("20 epochs"));
         assertThat(finished.widths()).containsExactly(5, 5);
         assertThat(finished.growthEvents()).isEqualTo(3);
         assertThat(finished.steps()).isEqualTo(80);
@@ -154,7 +158,8 @@ class GrowthRunTest {
                 "training.after-growth={}",
                 "network.convolutions=[{channels: 2}, {channels: 1, kernel: 2, padding: 1}]",
                 "training.after-growth={freeze-old-steps: 9, new-lr-scale: 0.5}",
-                "network.batch-normalization=true"
+                "network.batch-normalization=true",
+                "training.keep=best"
             })
     void aCancelledRunGoesOnToTheSameBits(String setting) throws IOException {
         new GrowthRun(recipe(setting), catalog, List.of(), Optional.of(folder.resolve("whole")))
@@ -171,7 +176,10 @@ class GrowthRunTest {
                     }
                 };
         first[0] = new GrowthRun(recipe(setting), catalog, List.of(stopper), Optional.of(cut));
-        assertThat(first[0].execute().steps()).isEqualTo(30);
+        RunFinished cancelled = first[0].execute();
+        assertThat(cancelled.steps()).isEqualTo(30);
+        assertThat(cancelled.ending()).isEqualTo(new Ending.Cancelled());
+        assertThat(cancelled.result()).isEmpty();
 
         RunFinished finished = GrowthRun.resumed(cut, catalog, List.of()).execute();
 
@@ -189,8 +197,9 @@ class GrowthRunTest {
         assertThatThrownBy(() -> GrowthRun.resumed(over, catalog, List.of()))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
-                        "the run is over, as %s says; there is nothing to go on with"
-                                .formatted(over.resolve("summary.json")));
+                        "the run in %s has completed (20 epochs); there is nothing to resume"
+                                .formatted(over));
+        assertThat(over.resolve("checkpoints")).doesNotExist();
     }
 
     @Test

@@ -98,6 +98,8 @@ public final class TestRuns {
                 5,
                 Optional.empty(),
                 StopSettings.NONE,
+                Optional.empty(),
+                Optional.empty(),
                 after,
                 0);
     }

@@ -2,11 +2,15 @@ package dev.growth.tck;
 
 import dev.growth.api.growth.Evaluation;
 import dev.growth.api.growth.GrowthContext;
+import dev.growth.api.growth.Memory;
 import dev.growth.api.growth.Progress;
+import dev.growth.api.growth.Score;
 import dev.growth.api.network.NetworkView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A run as far as a test says. Every setter returns this:
@@ -30,6 +34,7 @@ public final class FakeProgress implements Progress {
     private double lastGrowthSeconds;
     private Optional<NetworkView> network = Optional.empty();
     private Optional<GrowthContext> context = Optional.empty();
+    private Map<String, double[]> remembered = new TreeMap<>();
     private int contextsOpened;
 
     /** At step 1, with neither network nor context. */
@@ -67,9 +72,29 @@ public final class FakeProgress implements Progress {
         return this;
     }
 
-    /** One more evaluation. */
-    public FakeProgress evaluation(long atStep, double trainLoss, double testLoss, double score) {
-        evaluations.add(new Evaluation(atStep, trainLoss, testLoss, score));
+    /** One more evaluation; only the latest ones are kept, as in a run. */
+    public FakeProgress evaluation(
+            long atStep, double trainLoss, double validationLoss, double score) {
+        return evaluation(
+                new Evaluation(atStep, trainLoss, Optional.of(new Score(validationLoss, score))));
+    }
+
+    /** One more evaluation of a run without validation samples. */
+    public FakeProgress evaluation(long atStep, double trainLoss) {
+        return evaluation(new Evaluation(atStep, trainLoss, Optional.empty()));
+    }
+
+    private FakeProgress evaluation(Evaluation evaluation) {
+        if (evaluations.size() == EVALUATIONS) {
+            evaluations.removeFirst();
+        }
+        evaluations.add(evaluation);
+        return this;
+    }
+
+    /** Sets where {@link #memory()} keeps what is remembered, as in a run that is resumed. */
+    public FakeProgress remembering(Map<String, double[]> store) {
+        remembered = store;
         return this;
     }
 
@@ -128,6 +153,11 @@ public final class FakeProgress implements Progress {
     @Override
     public List<Evaluation> evaluations() {
         return List.copyOf(evaluations);
+    }
+
+    @Override
+    public Memory memory() {
+        return new Memory(remembered);
     }
 
     @Override

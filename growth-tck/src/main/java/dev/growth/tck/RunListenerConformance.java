@@ -49,6 +49,12 @@ public abstract class RunListenerConformance extends ComponentConformance<RunLis
         play("a run that fails", new FakeRun(Optional.empty())::failing);
     }
 
+    /** Without validation samples evaluations have no score. */
+    @Test
+    public void takesARunWithoutValidation() {
+        play("a run without validation", new FakeRun(Optional.empty())::withoutValidation);
+    }
+
     /** A run that stops before its first measurement, or that never grows, has fewer events. */
     @Test
     public void takesARunOfNoSteps() {

@@ -7,6 +7,7 @@ import dev.growth.api.growth.Decision;
 import dev.growth.api.growth.Evaluation;
 import dev.growth.api.growth.GrowthContext;
 import dev.growth.api.growth.Proposal;
+import dev.growth.api.growth.Score;
 import dev.growth.api.growth.Site;
 import dev.growth.api.network.Activation;
 import dev.growth.api.network.ActivationFunction;
@@ -18,6 +19,7 @@ import dev.growth.tck.reference.ReferenceGrowthContext;
 import dev.growth.tck.reference.ReferenceNetwork;
 import dev.growth.tck.reference.ReferenceSamples;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +84,8 @@ class FakesTest {
         assertThat(progress.growthEvents()).isEqualTo(1);
         assertThat(progress.lastGrowthStep()).isEqualTo(7);
         assertThat(progress.lastGrowthSeconds()).isEqualTo(1.5);
-        assertThat(progress.evaluations()).containsExactly(new Evaluation(5, 1, 2, 3));
+        assertThat(progress.evaluations())
+                .containsExactly(new Evaluation(5, 1, Optional.of(new Score(2, 3))));
         assertThat(progress.network()).isSameAs(context.network());
         assertThat(progress.contextsOpened()).isZero();
         assertThat(progress.context()).isSameAs(context);

@@ -8,11 +8,11 @@ import dev.growth.api.Chosen;
 import dev.growth.api.Component;
 import dev.growth.api.run.GrowthEvent;
 import dev.growth.api.run.Measurement;
+import dev.growth.api.run.RunControl;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunListener;
 import dev.growth.api.run.RunStarted;
 import dev.growth.api.run.SiteOutcome;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ class RunListenerConformanceFaultsTest {
                 .whole(
                         new RunListener() {
                             @Override
-                            public void started(RunStarted event) {
+                            public void started(RunStarted event, RunControl control) {
                                 told.add("started");
                             }
 
@@ -78,18 +78,18 @@ class RunListenerConformanceFaultsTest {
                         () ->
                                 new RunListener() {
                                     @Override
-                                    public void started(RunStarted event) {
+                                    public void started(RunStarted event, RunControl run) {
                                         assertThat(event.folder().orElseThrow()).exists();
                                     }
                                 }),
                 finds(
-                        "at a run that fails it threw java.lang.NumberFormatException",
+                        "at a run that fails it threw java.util.NoSuchElementException",
                         RunListenerConformance::takesARunThatFails,
                         () ->
                                 new RunListener() {
                                     @Override
                                     public void finished(RunFinished event) {
-                                        assertThat(new BigDecimal(event.score()).signum())
+                                        assertThat(event.result().orElseThrow().test().value())
                                                 .isPositive();
                                     }
                                 }),
@@ -104,16 +104,16 @@ class RunListenerConformanceFaultsTest {
     }
 
     private static final class NeedsARun implements RunListener {
-        private RunStarted run;
+        private RunStarted start;
 
         @Override
-        public void started(RunStarted event) {
-            run = event;
+        public void started(RunStarted event, RunControl run) {
+            start = event;
         }
 
         @Override
         public void close() {
-            assertThat(run.name()).isNotEmpty();
+            assertThat(start.name()).isNotEmpty();
         }
     }
 

@@ -1,11 +1,18 @@
 package dev.growth.cli.display;
 
+import dev.growth.api.growth.Evaluation;
+import dev.growth.api.growth.Score;
+import dev.growth.api.run.Ending;
 import dev.growth.api.run.GrowthEvent;
 import dev.growth.api.run.Measurement;
+import dev.growth.api.run.Note;
+import dev.growth.api.run.RunControl;
 import dev.growth.api.run.RunFinished;
+import dev.growth.api.run.RunFinished.Result;
 import dev.growth.api.run.RunListener;
 import dev.growth.api.run.RunStarted;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +39,7 @@ public final class ProgressDisplay implements RunListener {
     }
 
     @Override
-    public void started(RunStarted event) {
+    public void started(RunStarted event, RunControl control) {
         run = event;
         print(event.name() + GrowthLines.SEPARATOR + event.data());
         print(
@@ -46,8 +53,9 @@ public final class ProgressDisplay implements RunListener {
     @Override
     public void measured(Measurement event) {
         event.evaluation()
-                .ifPresent(evaluation ->
-                        score = run.scoreName() + " " + Numbers.score(evaluation.score()));
+                .flatMap(Evaluation::validation)
+                .ifPresent(validation ->
+                        score = "validation " + scoreText(run.scoreName(), validation));
         live.ifPresentOrElse(line -> line.show(line(event)), () -> printEvaluation(event));
     }
 
@@ -58,13 +66,10 @@ public final class ProgressDisplay implements RunListener {
 
     @Override
     public void finished(RunFinished event) {
-        if (event.failure().isPresent()) {
-            print("failed after " + counted(event.steps(), "step"));
-        } else {
-            print(
-                    event.scoreName() + " " + Numbers.score(event.score()),
-                    "test loss " + Numbers.loss(event.testLoss()),
-                    "train loss " + Numbers.loss(event.trainLoss()));
+        switch (event.ending()) {
+            case Ending.Completed(String why) -> showCompletion(event, why);
+            case Ending.Cancelled() -> print("cancelled after " + counted(event.steps(), "step"));
+            case Ending.Failed _ -> print("failed after " + counted(event.steps(), "step"));
         }
         print(
                 network(event.widths(), event.parameters()),
@@ -73,7 +78,55 @@ public final class ProgressDisplay implements RunListener {
                         + ", of which "
                         + Numbers.duration(event.secondsGrowing())
                         + " growing");
-        run.folder().ifPresent(folder -> print("run record in " + folder));
+        run.folder().ifPresent(folder -> print(pointer(event.ending(), folder)));
+    }
+
+    @Override
+    public void noted(Note event) {
+        print(event.text());
+    }
+
+    private void showCompletion(RunFinished event, String why) {
+        event.result()
+                .ifPresent(result -> {
+                    if (result.step() != event.steps() || event.steps() < run.steps()) {
+                        print("ended by " + why, "weights of step " + Numbers.count(result.step()));
+                    }
+                    print(
+                            "test " + scoreText(result.scoreName(), result.test()) + error(result),
+                            "loss " + Numbers.loss(result.test().loss()),
+                            "train loss " + Numbers.loss(result.train().loss()));
+                    if (!result.beatsBaseline()) {
+                        print(noBetter(result));
+                    }
+                });
+    }
+
+    private static String scoreText(String name, Score score) {
+        return name + " " + Numbers.score(score.value());
+    }
+
+    private static String error(Result result) {
+        return result.standardError().map(value -> " ± " + Numbers.score(value)).orElse("");
+    }
+
+    private static String noBetter(Result result) {
+        boolean classes = result.standardError().isPresent();
+        return "no better than always answering %s, which scores %s"
+                .formatted(
+                        classes ? "the most frequent class" : "the mean",
+                        Numbers.score(result.baseline()));
+    }
+
+    /** The last line says how to continue. */
+    private static String pointer(Ending ending, Path folder) {
+        return switch (ending) {
+            case Ending.Completed _ -> "run record in " + folder;
+            case Ending.Cancelled() -> "continue with growth resume " + folder;
+            case Ending.Failed _ ->
+                    "run record in %s; once the cause is gone, growth resume %s continues"
+                            .formatted(folder, folder);
+        };
     }
 
     private void printEvaluation(Measurement event) {

@@ -2,6 +2,7 @@ package dev.growth.cli.display;
 
 import dev.growth.api.growth.MeasuredPrediction;
 import dev.growth.api.run.GrowthEvent;
+import dev.growth.api.run.RunControl;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunListener;
 import dev.growth.api.run.RunStarted;
@@ -37,7 +38,7 @@ public final class VerificationTable implements RunListener {
     }
 
     @Override
-    public void started(RunStarted event) {
+    public void started(RunStarted event, RunControl run) {
         out.println(
                 String.join(
                         GrowthLines.SEPARATOR,

@@ -8,6 +8,7 @@ import dev.growth.api.Require;
 import dev.growth.api.UserException;
 import dev.growth.api.run.GrowthEvent;
 import dev.growth.api.run.Measurement;
+import dev.growth.api.run.RunControl;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunListener;
 import dev.growth.api.run.RunStarted;
@@ -70,8 +71,8 @@ public final class PrometheusEndpoint implements RunListener {
     }
 
     @Override
-    public void started(RunStarted event) {
-        meters.started(event);
+    public void started(RunStarted event, RunControl run) {
+        meters.started(event, run);
         server.start();
         // Not a constant: this class is looked at by every command, which need no logging.
         LoggerFactory.getLogger(PrometheusEndpoint.class).info("metrics are at {}", address());

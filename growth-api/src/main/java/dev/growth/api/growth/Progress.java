@@ -9,6 +9,9 @@ import java.util.List;
  * @since 0.1
  */
 public interface Progress {
+    /** How many evaluations are kept, so that a long run costs no more than a short one. */
+    int EVALUATIONS = 1000;
+
     /** Training steps done, from 1 when a {@link When} is first asked. */
     long step();
 
@@ -30,7 +33,7 @@ public interface Progress {
     /** {@link #seconds()} at the end of the last growth event; 0 if there was none. */
     double lastGrowthSeconds();
 
-    /** Every evaluation so far, oldest first. */
+    /** The latest evaluations, oldest first: all of them up to {@value #EVALUATIONS}. */
     List<Evaluation> evaluations();
 
     /** The network as it is. */
@@ -42,4 +45,17 @@ public interface Progress {
      * to grow, the growth event goes on with the same context and what was computed in it.
      */
     GrowthContext context();
+
+    /** What the {@link When} that is asked remembers. */
+    Memory memory();
+
+    /**
+     * The same progress with a memory of its own, for one of several conditions that a When is made
+     * of.
+     *
+     * @param name of the condition, in kebab-case, not that of another one
+     */
+    default Progress part(String name) {
+        return new ProgressPart(this, name);
+    }
 }

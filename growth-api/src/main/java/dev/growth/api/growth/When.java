@@ -6,8 +6,8 @@ import dev.growth.api.network.NetworkSpec;
  * Decides when to grow.
  *
  * <p>It is asked after every training step, so {@link #decide} must cost next to nothing as long as
- * it says wait. It keeps no state of its own: all that it needs is in the {@link Progress}, so that
- * a resumed run decides alike.
+ * it says wait. It keeps no state in fields: all that it needs is in the {@link Progress} or in its
+ * {@link Progress#memory memory}, so that a resumed run decides alike.
  *
  * @since 0.1
  */
@@ -22,4 +22,12 @@ public interface When {
      *     component this is already
      */
     default void check(NetworkSpec network) {}
+
+    /**
+     * Whether it decides by {@link Evaluation#validation}. The engine refuses such a When where the
+     * data have no validation samples, so the score is there whenever it is asked.
+     */
+    default boolean needsValidation() {
+        return false;
+    }
 }

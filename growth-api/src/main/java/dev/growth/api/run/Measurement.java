@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param seconds since training began
  * @param trainLoss mean over the steps since the measurement before; where an evaluation was made,
  *     since the evaluation before
- * @param evaluation on the test samples, if one was made now
+ * @param evaluation with the score on the validation samples, if one was made now
  * @param learningRate of the step just done
  * @param widths of the hidden layers
  * @param parameters number of weights and biases

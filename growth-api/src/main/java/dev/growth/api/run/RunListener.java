@@ -1,22 +1,30 @@
 package dev.growth.api.run;
 
 /**
- * Is told what happens in a run: the run record, the progress display, metrics are such. All calls
- * come from the thread that trains, so they should be quick. An exception ends the run as failed.
+ * Receives the events of a run: the run record, the progress display and metrics are listeners. All
+ * calls come from the thread that trains, so they should be quick. An exception ends the run as
+ * failed.
  *
  * @since 0.1
  */
 public interface RunListener extends AutoCloseable {
-    /** Before the first step. */
-    default void started(RunStarted event) {}
+    /**
+     * Called before the first step.
+     *
+     * @param run can be kept: it shows the network and can be stopped
+     */
+    default void started(RunStarted event, RunControl run) {}
 
-    /** Every so many steps, and at every evaluation. */
+    /** Called every so many steps, and at every evaluation. */
     default void measured(Measurement event) {}
 
-    /** After each growth event. */
+    /** Called after each growth event. */
     default void grew(GrowthEvent event) {}
 
-    /** After the last step, or when the run failed. */
+    /** Called when something happened that the user should know of. */
+    default void noted(Note event) {}
+
+    /** Called when the run has completed, was cancelled, or failed. */
     default void finished(RunFinished event) {}
 
     /** Releases what the listener holds; called once, after everything else. */

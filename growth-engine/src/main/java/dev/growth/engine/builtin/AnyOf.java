@@ -49,10 +49,15 @@ public final class AnyOf implements When {
     }
 
     @Override
+    public boolean needsValidation() {
+        return conditions.stream().anyMatch(When::needsValidation);
+    }
+
+    @Override
     public Decision decide(Progress progress) {
         List<String> stops = new ArrayList<>();
-        for (When condition : conditions) {
-            switch (condition.decide(progress)) {
+        for (int i = 0; i < conditions.size(); i++) {
+            switch (conditions.get(i).decide(progress.part("condition-" + (i + 1)))) {
                 case Decision.Grow grow -> {
                     return grow;
                 }

@@ -30,11 +30,11 @@ public final class Plateau implements When {
 
     /** Which loss is watched. */
     public enum Watched {
-        /** Mean over the test samples. */
-        TEST {
+        /** Mean over the validation samples. */
+        VALIDATION {
             @Override
             double of(Evaluation evaluation) {
-                return evaluation.testLoss();
+                return evaluation.validation().orElseThrow().loss();
             }
         },
         /** Mean over the training steps since the evaluation before. */
@@ -52,14 +52,15 @@ public final class Plateau implements When {
 
     /** What counts as no improvement. */
     public record Settings(
-            @About("which loss is watched, on the test samples or in training") @Default("test")
+            @About("which loss is watched, on the validation samples or in training")
+                    @Default("validation")
                     Watched loss,
             @About("evaluations without improvement before it grows") @Default("5") int patience,
             @About("share of the best loss before by which a lower one counts as an improvement")
                     @Default("0.001")
                     double minImprovement) {
         public Settings {
-            Require.atLeast("patience", patience, 1);
+            Require.between("patience", patience, 1, Progress.EVALUATIONS - 1);
             Require.below("minImprovement", minImprovement, 0, 1);
         }
     }
@@ -69,21 +70,51 @@ public final class Plateau implements When {
     }
 
     @Override
+    public boolean needsValidation() {
+        return settings.loss == Watched.VALIDATION;
+    }
+
+    @Override
     public Decision decide(Progress progress) {
         List<Evaluation> all = progress.evaluations();
-        int start = all.size();
-        while (start > 0 && all.get(start - 1).step() > progress.lastGrowthStep()) {
-            start--;
-        }
-        int split = all.size() - settings.patience;
-        if (split <= start) {
+        int split = Math.max(0, all.size() - settings.patience);
+        double before = best(all.subList(0, split), progress);
+        if (before == Double.POSITIVE_INFINITY) {
             return Decision.WAIT;
         }
-        double before = least(all.subList(start, split));
         double recent = least(all.subList(split, all.size()));
         return recent < before * (1 - settings.minImprovement)
                 ? Decision.WAIT
                 : new Decision.Grow(reason(before, recent));
+    }
+
+    /**
+     * The lowest loss since the last growth in evaluations that are no longer recent. It is
+     * remembered, so that no evaluation has to be looked at twice.
+     */
+    private double best(List<Evaluation> earlier, Progress progress) {
+        double[] known =
+                progress.memory()
+                        .recall("best")
+                        .filter(state -> state[0] == progress.lastGrowthStep())
+                        .orElse(
+                                new double[] {
+                                    progress.lastGrowthStep(),
+                                    progress.lastGrowthStep(),
+                                    Double.POSITIVE_INFINITY
+                                });
+        if (earlier.isEmpty() || earlier.getLast().step() <= known[1]) {
+            return known[2];
+        }
+        double best = known[2];
+        for (Evaluation evaluation : earlier.reversed()) {
+            if (evaluation.step() <= known[1]) {
+                break;
+            }
+            best = Math.min(best, settings.loss.of(evaluation));
+        }
+        progress.memory().remember("best", known[0], (double) earlier.getLast().step(), best);
+        return best;
     }
 
     private double least(List<Evaluation> evaluations) {

@@ -11,11 +11,13 @@ import dev.growth.api.run.SiteOutcome.Verdict;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.random.RandomStreams;
 import dev.growth.engine.recipe.GrowthSettings;
+import dev.growth.engine.training.Divergence;
 import dev.growth.engine.training.RunFailedException;
 import dev.growth.engine.training.Trainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -32,6 +34,8 @@ public final class GrowthLoop {
     private final Workspace workspace;
     private final Stopwatch stopwatch = new Stopwatch();
     private final Supplier<Decision> decision;
+    private final Divergence divergence;
+    private final Consumer<String> notes;
     private EventContext context;
     private Optional<String> over = Optional.empty();
 
@@ -41,14 +45,20 @@ public final class GrowthLoop {
      * @param progress of the run; growth events are noted there
      * @param streams each component draws from its own, in each event
      * @param workspace the run's
+     * @param divergence asked before a growth event, which would make no sense of broken numbers
+     * @param notes receives why growth is over
      */
     public GrowthLoop(
             GrowthSettings settings,
             Trainer trainer,
             RunProgress progress,
             RandomStreams streams,
-            Workspace workspace) {
+            Workspace workspace,
+            Divergence divergence,
+            Consumer<String> notes) {
         this.settings = settings;
+        this.divergence = divergence;
+        this.notes = notes;
         this.trainer = trainer;
         this.progress = progress;
         this.streams = streams;
@@ -70,11 +80,11 @@ public final class GrowthLoop {
             return switch (RunFailedException.ifBroken(settings.chosenWhen(), decision)) {
                 case Decision.Wait() -> Optional.empty();
                 case Decision.Stop(String reason) -> {
-                    over = Optional.of(reason);
+                    end(reason);
                     yield Optional.empty();
                 }
                 case Decision.Grow(String reason) -> {
-                    over = limits.reached(progress);
+                    limits.reached(progress).ifPresent(limit -> end("the limit is " + limit));
                     yield over.isPresent() ? Optional.empty() : Optional.of(grow(reason));
                 }
             };
@@ -83,12 +93,23 @@ public final class GrowthLoop {
         }
     }
 
+    private void end(String reason) {
+        over = Optional.of(reason);
+        notes.accept("growth is over: " + reason);
+    }
+
     /** Why growth is over, if it is. */
     public Optional<String> over() {
         return over;
     }
 
+    /** Continues as it was: growth that was over stays over. */
+    public void restore(Optional<String> reason) {
+        over = reason;
+    }
+
     private GrowthEvent grow(String reason) {
+        divergence.check();
         long start = System.nanoTime();
         stopwatch.take();
         context().handTo(stream("where"));

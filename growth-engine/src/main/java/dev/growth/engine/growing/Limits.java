@@ -1,12 +1,10 @@
 package dev.growth.engine.growing;
 
-import dev.growth.api.growth.Evaluation;
-import dev.growth.api.growth.Progress;
+import dev.growth.api.growth.Score;
 import dev.growth.api.growth.Site;
 import dev.growth.api.network.LayerView;
 import dev.growth.api.network.NetworkView;
 import dev.growth.engine.recipe.LimitSettings;
-import java.util.List;
 import java.util.Optional;
 
 /** Holds growth to its limits: ends it, or cuts a site down to what is left. */
@@ -18,19 +16,21 @@ final class Limits {
     }
 
     /** Which limit has ended growth, in words, if one has. */
-    Optional<String> reached(Progress progress) {
+    Optional<String> reached(RunProgress progress) {
         NetworkView network = progress.network();
-        if (settings.growthEvents().filter(most -> progress.growthEvents() >= most).isPresent()) {
-            return Optional.of(progress.growthEvents() + " growth events");
+        if (settings.growthEvents().filter(most -> progress.grownEvents() >= most).isPresent()) {
+            return Optional.of(progress.grownEvents() + " growth events in which a site grew");
         }
         if (settings.seconds().filter(most -> progress.seconds() >= most).isPresent()) {
             return Optional.of("%.1f seconds".formatted(progress.seconds()));
         }
-        List<Evaluation> evaluations = progress.evaluations();
+        Optional<Score> last =
+                progress.evaluations().isEmpty()
+                        ? Optional.empty()
+                        : progress.evaluations().getLast().validation();
         if (settings.score().isPresent()
-                && !evaluations.isEmpty()
-                && evaluations.getLast().score() >= settings.score().get()) {
-            return Optional.of("a score of %.4f".formatted(evaluations.getLast().score()));
+                && last.filter(score -> score.value() >= settings.score().get()).isPresent()) {
+            return Optional.of("a score of %.4f".formatted(last.get().value()));
         }
         if (settings.neurons().filter(most -> neurons(network) >= most).isPresent()) {
             return Optional.of(neurons(network) + " neurons");

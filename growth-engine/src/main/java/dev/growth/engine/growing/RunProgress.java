@@ -2,7 +2,9 @@ package dev.growth.engine.growing;
 
 import dev.growth.api.growth.Evaluation;
 import dev.growth.api.growth.GrowthContext;
+import dev.growth.api.growth.Memory;
 import dev.growth.api.growth.Progress;
+import dev.growth.api.growth.Score;
 import dev.growth.api.network.NetworkView;
 import dev.growth.engine.record.Fields;
 import dev.growth.engine.training.Trainer;
@@ -11,6 +13,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** The progress of a run: what a When sees, and what a run counts. */
@@ -18,6 +22,9 @@ public final class RunProgress implements Progress {
     private final Trainer trainer;
     private final List<Evaluation> evaluations = new ArrayList<>();
     private final List<Evaluation> readOnlyEvaluations = Collections.unmodifiableList(evaluations);
+    private final Map<String, double[]> remembered = new TreeMap<>();
+    private final Memory memory = new Memory(remembered);
+    private final Memory whenMemory = memory.part("when");
     private long startNanos = System.nanoTime();
     private double secondsBefore;
     private Supplier<GrowthContext> context =
@@ -35,9 +42,19 @@ public final class RunProgress implements Progress {
         this.trainer = trainer;
     }
 
-    /** Notes an evaluation. */
+    /** Notes an evaluation; only the latest ones are kept. */
     public void evaluated(Evaluation evaluation) {
+        if (evaluations.size() == EVALUATIONS) {
+            evaluations.removeFirst();
+        }
         evaluations.add(evaluation);
+    }
+
+    /** The evaluation made after the step just done, if there was one. */
+    public Optional<Evaluation> evaluatedNow() {
+        return evaluations.isEmpty() || evaluations.getLast().step() != step()
+                ? Optional.empty()
+                : Optional.of(evaluations.getLast());
     }
 
     /** Notes a growth event, and whether anything grew. */
@@ -49,7 +66,34 @@ public final class RunProgress implements Progress {
         secondsGrowing += seconds;
     }
 
-    /** What a checkpoint keeps, beside the evaluations. */
+    private static Map<String, Object> state(Evaluation evaluation) {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("step", evaluation.step());
+        state.put("train-loss", evaluation.trainLoss());
+        evaluation
+                .validation()
+                .ifPresent(validation -> {
+                    state.put("validation-loss", validation.loss());
+                    state.put("score", validation.value());
+                });
+        return state;
+    }
+
+    private static Evaluation evaluation(Fields state) {
+        return new Evaluation(
+                state.integer("step"),
+                state.number("train-loss"),
+                state.has("score")
+                        ? Optional.of(
+                                new Score(state.number("validation-loss"), state.number("score")))
+                        : Optional.empty());
+    }
+
+    private static double[] numbers(Fields fields, String name) {
+        return fields.numbers(name).stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** What a checkpoint keeps. */
     public Map<String, Object> state() {
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("seconds", seconds());
@@ -58,6 +102,8 @@ public final class RunProgress implements Progress {
         state.put("last-step", lastGrowthStep);
         state.put("last-seconds", lastGrowthSeconds);
         state.put("seconds-growing", secondsGrowing);
+        state.put("memory", new TreeMap<>(remembered));
+        state.put("evaluations", evaluations.stream().map(RunProgress::state).toList());
         return state;
     }
 
@@ -70,6 +116,11 @@ public final class RunProgress implements Progress {
         lastGrowthStep = state.integer("last-step");
         lastGrowthSeconds = state.number("last-seconds");
         secondsGrowing = state.number("seconds-growing");
+        remembered.clear();
+        Fields saved = state.object("memory");
+        saved.values().keySet().forEach(name -> remembered.put(name, numbers(saved, name)));
+        evaluations.clear();
+        state.objects("evaluations").forEach(each -> evaluations.add(evaluation(each)));
     }
 
     /** How {@link #context} opens one. */
@@ -135,5 +186,15 @@ public final class RunProgress implements Progress {
     @Override
     public GrowthContext context() {
         return context.get();
+    }
+
+    @Override
+    public Memory memory() {
+        return whenMemory;
+    }
+
+    /** What a component that is asked in a growth event remembers. */
+    Memory memory(String component) {
+        return memory.part(component);
     }
 }

@@ -5,6 +5,7 @@ import dev.growth.api.Component;
 import dev.growth.api.Default;
 import dev.growth.api.UserException;
 import dev.growth.api.run.Measurement;
+import dev.growth.api.run.RunControl;
 import dev.growth.api.run.RunListener;
 import dev.growth.api.run.RunStarted;
 import dev.growth.engine.record.JsonWriter;
@@ -73,7 +74,7 @@ public final class MetricsFile implements RunListener {
     }
 
     @Override
-    public void started(RunStarted event) {
+    public void started(RunStarted event, RunControl control) {
         run = event;
         file = LineFile.append(settings.path());
         if (settings.format() == Format.CSV && file.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.growth.api.growth.Evaluation;
 import dev.growth.api.growth.MeasuredPrediction;
 import dev.growth.api.run.GrowthEvent;
 import dev.growth.api.run.Measurement;
+import dev.growth.api.run.RunControl;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunListener;
 import dev.growth.api.run.RunStarted;
@@ -34,7 +35,7 @@ public final class RunMeters implements RunListener {
     }
 
     @Override
-    public void started(RunStarted event) {
+    public void started(RunStarted event, RunControl control) {
         run = Optional.of(new Run(new MeterSet(registry, event.name()), event));
     }
 
@@ -64,8 +65,8 @@ public final class RunMeters implements RunListener {
     private static final class Run {
         private final MeterSet meters;
         private final Reading trainLoss;
-        private final Reading testLoss;
-        private final Reading score;
+        private final Optional<Reading> validationLoss;
+        private final Optional<Reading> score;
         private final Reading steps;
         private final Reading epoch;
         private final Reading learningRate;
@@ -78,11 +79,17 @@ public final class RunMeters implements RunListener {
         Run(MeterSet meters, RunStarted event) {
             this.meters = meters;
             trainLoss = meters.gauge("growth.train.loss", "Mean loss of the last training steps");
-            testLoss = meters.gauge("growth.test.loss", "Mean loss over the test samples");
+            boolean validated = event.validationSamples() > 0;
+            validationLoss =
+                    gauge(
+                            validated,
+                            "growth.validation.loss",
+                            "Mean loss over the validation samples");
             score =
-                    meters.gauge(
-                            "growth.test.score",
-                            "Accuracy or R2 on the test samples",
+                    gauge(
+                            validated,
+                            "growth.validation.score",
+                            "Accuracy or R2 on the validation samples",
                             "score",
                             event.scoreName());
             steps = meters.total("growth.steps", "Training steps done");
@@ -144,15 +151,33 @@ public final class RunMeters implements RunListener {
 
         void finished(RunFinished event) {
             steps.set(event.steps());
-            if (event.failure().isEmpty()) {
-                testLoss.set(event.testLoss());
-                score.set(event.score());
-            }
+            event.result().ifPresent(this::tested);
+        }
+
+        /** There is nothing to see of the test samples before the run is over. */
+        private void tested(RunFinished.Result result) {
+            meters.gauge("growth.test.loss", "Mean loss over the test samples")
+                    .set(result.test().loss());
+            meters.gauge(
+                            "growth.test.score",
+                            "Accuracy or R2 on the test samples",
+                            "score",
+                            result.scoreName())
+                    .set(result.test().value());
+        }
+
+        private Optional<Reading> gauge(
+                boolean wanted, String name, String description, String... tags) {
+            return wanted ? Optional.of(meters.gauge(name, description, tags)) : Optional.empty();
         }
 
         private void evaluated(Evaluation evaluation) {
-            testLoss.set(evaluation.testLoss());
-            score.set(evaluation.score());
+            evaluation
+                    .validation()
+                    .ifPresent(validation -> {
+                        validationLoss.ifPresent(reading -> reading.set(validation.loss()));
+                        score.ifPresent(reading -> reading.set(validation.value()));
+                    });
         }
 
         /** The change of a loss that falls is negative, its gain positive. */

@@ -6,12 +6,12 @@ import java.util.Optional;
 
 /** Limits that end growth; those left out do not limit. */
 public record LimitSettings(
-        @About("growth events") Optional<Integer> growthEvents,
+        @About("growth events in which a site grew") Optional<Integer> growthEvents,
         @About("neurons in all hidden layers together") Optional<Integer> neurons,
         @About("weights and biases") Optional<Long> parameters,
         @About("multiplications and additions for one sample, forward") Optional<Long> flops,
         @About("seconds since training began") Optional<Double> seconds,
-        @About("score on the test samples at the last evaluation: accuracy or R²")
+        @About("score on the validation samples at the last evaluation: accuracy or R²")
                 Optional<Double> score) {
     /** Nothing ends growth. */
     public static final LimitSettings NONE =

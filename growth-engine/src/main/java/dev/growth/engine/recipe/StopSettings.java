@@ -8,7 +8,8 @@ import java.util.Optional;
 public record StopSettings(
         @About("seconds of training, growth and evaluation") Optional<Double> seconds,
         @About("training steps") Optional<Long> steps,
-        @About("score on the test samples at an evaluation: accuracy or R²") Optional<Double> score,
+        @About("score on the validation samples at an evaluation: accuracy or R²")
+                Optional<Double> score,
         @About("mean training loss since the evaluation before, at an evaluation")
                 Optional<Double> loss) {
     /** Nothing ends the run but its last epoch. */

@@ -4,6 +4,7 @@ import dev.growth.api.UserException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serial;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -17,23 +18,30 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
-import org.slf4j.LoggerFactory;
 
 /**
- * Everything that a run needs to go on from a step.
+ * Everything that a run needs to continue from a step. It belongs to one recipe, and it is either
+ * exactly what was written or refused: both of its files have check sums.
  *
  * @param step training steps done
+ * @param recipe the {@linkplain RecipeHash hash} of the run's recipe
+ * @param lengths bytes that each file of lines in the run's record had, by its name
  * @param tensors by name, in order
  * @param state whatever else there is to know, in order: what {@link JsonWriter} can write. Read
  *     back, whole numbers are {@code Long}, other numbers {@code Double}, arrays {@code List}, and
  *     numbers that are not finite {@code String}; {@link Fields} gives typed access
  */
-public record Checkpoint(long step, Map<String, SavedTensor> tensors, Map<String, Object> state) {
+public record Checkpoint(
+        long step,
+        String recipe,
+        Map<String, Long> lengths,
+        Map<String, SavedTensor> tensors,
+        Map<String, Object> state) {
     static final String TENSORS = "tensors.safetensors";
     static final String STATE = "state.json";
 
     /** The layout of the folder; changes when it does. */
-    static final long FORMAT = 1;
+    static final long FORMAT = 2;
 
     private static final Pattern FOLDER = Pattern.compile("step-(\\d{1,18})");
 
@@ -41,28 +49,54 @@ public record Checkpoint(long step, Map<String, SavedTensor> tensors, Map<String
         if (step < 0) {
             throw new IllegalArgumentException("step is " + step);
         }
+        lengths = Collections.unmodifiableMap(new LinkedHashMap<>(lengths));
         tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
         state = Collections.unmodifiableMap(new LinkedHashMap<>(state));
     }
 
     /**
-     * The last checkpoint of a run that is not broken. Broken ones are skipped, and why is logged.
+     * The last checkpoint of a run that is whole. Broken ones are skipped.
      *
      * @param runFolder the run's folder
+     * @param recipe the hash of the run's recipe
+     * @param warning receives a sentence for each one that is skipped
+     * @throws UserException if a checkpoint was written for another recipe
      */
-    public static Optional<Checkpoint> latest(Path runFolder) {
-        return latest(runFolder, LoggerFactory.getLogger(Checkpoint.class)::warn);
-    }
-
-    static Optional<Checkpoint> latest(Path runFolder, Consumer<String> warning) {
-        for (Path folder : folders(new RunFiles(runFolder).checkpoints()).reversed()) {
+    public static Optional<Checkpoint> latest(
+            Path runFolder, String recipe, Consumer<String> warning) {
+        RunFiles files = new RunFiles(runFolder);
+        for (Path folder : folders(files.checkpoints()).reversed()) {
             try {
-                return Optional.of(read(folder));
+                Checkpoint checkpoint = read(folder);
+                files.requireLines(checkpoint.lengths);
+                if (!checkpoint.recipe.equals(recipe)) {
+                    throw new OtherRecipeException(files.recipe(), folder);
+                }
+                return Optional.of(checkpoint);
+            } catch (OtherRecipeException e) {
+                throw e;
             } catch (UserException e) {
                 warning.accept("checkpoint " + folder + " is skipped: " + e.getMessage());
             }
         }
         return Optional.empty();
+    }
+
+    /** The recipe of a run is not that of its checkpoint. */
+    private static final class OtherRecipeException extends UserException {
+        @Serial private static final long serialVersionUID = 1;
+
+        OtherRecipeException(Path recipe, Path folder) {
+            super(
+                    "%s is not the recipe that checkpoint %s was written for; was it edited?"
+                                    .formatted(recipe, folder.getFileName())
+                            + " Restore it to resume the run, or start a new run from it");
+        }
+    }
+
+    /** Whether a run has checkpoints, broken ones included. */
+    public static boolean any(Path runFolder) {
+        return !folders(new RunFiles(runFolder).checkpoints()).isEmpty();
     }
 
     /**
@@ -76,19 +110,35 @@ public record Checkpoint(long step, Map<String, SavedTensor> tensors, Map<String
         Path tensorFile = folder.resolve(TENSORS);
         try {
             String where = stateFile.toString();
-            Fields fields =
-                    new Fields(where, JsonReader.object(where, Files.readAllBytes(stateFile)));
+            Fields fields = new Fields(where, JsonReader.object(where, stateOf(stateFile)));
             if (fields.integer("format") != FORMAT) {
                 throw new UserException(
                         "%s has the format %d; this version of growth reads %d"
                                 .formatted(where, fields.integer("format"), FORMAT));
             }
+            if (!folder.getFileName().toString().equals(folderName(fields.integer("step")))) {
+                throw new UserException(
+                        "%s is of step %d".formatted(where, fields.integer("step")));
+            }
+            Fields lengths = fields.object("lengths");
+            Map<String, Long> lengthsByName = new LinkedHashMap<>();
+            lengths.values().keySet().forEach(n -> lengthsByName.put(n, lengths.integer(n)));
             Map<String, SavedTensor> tensors =
                     readTensors(tensorFile, fields.text("tensors-crc32c"));
-            return new Checkpoint(fields.integer("step"), tensors, fields.object("state").values());
+            return new Checkpoint(
+                    fields.integer("step"),
+                    fields.text("recipe-sha256"),
+                    lengthsByName,
+                    tensors,
+                    fields.object("state").values());
         } catch (IOException e) {
             throw new UserException("cannot read " + folder + ": " + Reason.of(e), e);
         }
+    }
+
+    /** The content of {@code state.json}; see {@link SummedText}. */
+    private static byte[] stateOf(Path file) throws IOException {
+        return SummedText.verified(file.toString(), Files.readAllBytes(file));
     }
 
     /** The step's name of a folder. */

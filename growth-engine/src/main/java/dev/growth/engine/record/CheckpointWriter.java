@@ -2,7 +2,6 @@ package dev.growth.engine.record;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -89,9 +88,11 @@ public final class CheckpointWriter {
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("format", Checkpoint.FORMAT);
         state.put("step", checkpoint.step());
+        state.put("recipe-sha256", checkpoint.recipe());
+        state.put("lengths", checkpoint.lengths());
         state.put("tensors-crc32c", Checkpoint.hex(sum));
         state.put("state", checkpoint.state());
-        byte[] text = JsonWriter.document(state).getBytes(StandardCharsets.UTF_8);
+        byte[] text = SummedText.of(JsonWriter.document(state));
         AtomicFile.writeForced(folder.resolve(Checkpoint.STATE), out -> out.write(text));
         AtomicFile.forceFolder(folder);
     }
@@ -112,6 +113,25 @@ public final class CheckpointWriter {
         }
         for (Path leftOver : leftOvers) {
             delete(leftOver);
+        }
+    }
+
+    /**
+     * Deletes all checkpoints, the newest last, so that a crash on the way leaves the newest.
+     *
+     * @throws UncheckedIOException if one cannot be deleted
+     */
+    public void deleteAll() {
+        try {
+            for (Path folder : Checkpoint.folders(checkpoints)) {
+                putAside(folder);
+            }
+            if (Files.exists(checkpoints)) {
+                deleteLeftOvers();
+                Files.delete(checkpoints);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + checkpoints + ": " + Reason.of(e), e);
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.growth.engine.record;
 
 import dev.growth.api.growth.Evaluation;
+import dev.growth.api.growth.Score;
 import dev.growth.api.run.Measurement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -22,7 +22,7 @@ public record MeasurementRow(Map<String, Object> values) {
                     "step",
                     "epoch",
                     "train-loss",
-                    "test-loss",
+                    "validation-loss",
                     "score",
                     "learning-rate",
                     "parameters",
@@ -36,8 +36,8 @@ public record MeasurementRow(Map<String, Object> values) {
         values.put("step", measurement.step());
         values.put("epoch", measurement.epoch());
         values.put("train-loss", measurement.trainLoss());
-        values.put("test-loss", evaluated(measurement, Evaluation::testLoss));
-        values.put("score", evaluated(measurement, Evaluation::score));
+        values.put("validation-loss", validated(measurement, Score::loss));
+        values.put("score", validated(measurement, Score::value));
         values.put("learning-rate", measurement.learningRate());
         values.put("parameters", measurement.parameters());
         values.put("flops-per-sample", measurement.flopsPerSample());
@@ -56,9 +56,8 @@ public record MeasurementRow(Map<String, Object> values) {
         return values.values().stream().map(MeasurementRow::cell).collect(Collectors.joining(","));
     }
 
-    private static Object evaluated(Measurement measurement, ToDoubleFunction<Evaluation> value) {
-        Optional<Evaluation> evaluation = measurement.evaluation();
-        return evaluation.isPresent() ? (Object) value.applyAsDouble(evaluation.get()) : null;
+    private static Object validated(Measurement measurement, Function<Score, Double> value) {
+        return measurement.evaluation().flatMap(Evaluation::validation).map(value).orElse(null);
     }
 
     private static String cell(Object value) {

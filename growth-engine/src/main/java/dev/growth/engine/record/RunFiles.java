@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The files of a run folder.
@@ -32,6 +33,21 @@ public record RunFiles(Path folder) {
         return folder.resolve("events.jsonl");
     }
 
+    /** One line a note, see {@link dev.growth.api.run.Note}. */
+    public Path notes() {
+        return folder.resolve("notes.jsonl");
+    }
+
+    /** Which rows the parts of the data have. */
+    public Path split() {
+        return folder.resolve("split.json");
+    }
+
+    /** See {@link RunLock}. */
+    Path lock() {
+        return folder.resolve(".lock");
+    }
+
     /** How the run ended. */
     public Path summary() {
         return folder.resolve("summary.json");
@@ -48,27 +64,64 @@ public record RunFiles(Path folder) {
     }
 
     /**
-     * Makes the folder.
+     * Makes the folder and locks it.
      *
-     * @throws UserException if it cannot be made, or holds one of these files already
+     * @throws UserException if it cannot be made, is in use, or holds one of these files already
      */
-    void create() {
-        for (Path file :
-                List.of(recipe(), run(), metrics(), events(), summary(), model(), checkpoints())) {
-            if (Files.exists(file)) {
-                throw new UserException(
-                        "the run folder "
-                                + folder
-                                + " already holds "
-                                + file.getFileName()
-                                + "; name another folder");
-            }
-        }
+    RunLock create() {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UserException(
                     "cannot make the run folder " + folder + ": " + Reason.of(e), e);
+        }
+        RunLock lock = RunLock.of(folder);
+        try {
+            requireFree();
+            return lock;
+        } catch (UserException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Checks that no file of lines is shorter than it was.
+     *
+     * @throws UserException naming the first one that is
+     */
+    void requireLines(Map<String, Long> lengths) {
+        lengths.forEach((name, length) -> {
+            Path file = folder.resolve(name);
+            try {
+                long now = Files.exists(file) ? Files.size(file) : 0;
+                if (now < length) {
+                    throw new UserException(
+                            "%s has %d bytes, but had %d".formatted(file, now, length));
+                }
+            } catch (IOException e) {
+                throw new UserException("cannot read " + file + ": " + Reason.of(e), e);
+            }
+        });
+    }
+
+    private void requireFree() {
+        for (Path file :
+                List.of(
+                        recipe(),
+                        run(),
+                        metrics(),
+                        events(),
+                        notes(),
+                        split(),
+                        summary(),
+                        model(),
+                        checkpoints())) {
+            if (Files.exists(file)) {
+                throw new UserException(
+                        "the run folder %s already holds %s; name another folder, or resume the run"
+                                .formatted(folder, file.getFileName()));
+            }
         }
     }
 }

@@ -3,6 +3,8 @@ package dev.growth.engine.record;
 import dev.growth.api.UserException;
 import dev.growth.api.run.GrowthEvent;
 import dev.growth.api.run.Measurement;
+import dev.growth.api.run.Note;
+import dev.growth.api.run.RunControl;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunListener;
 import dev.growth.api.run.RunStarted;
@@ -19,45 +21,64 @@ import java.util.Optional;
 
 /**
  * Writes the record of a run into a folder; docs/run-record.md describes its files. Every line is
- * with the system before training goes on, and files that are replaced are replaced as a whole, so
- * a crash leaves a record that is complete up to then.
+ * with the system before training continues and on the disk before a checkpoint is, and files that
+ * are replaced are replaced as a whole, so a crash leaves a record that is complete up to then.
  */
 public final class RunRecord implements RunListener {
     private final RunFiles files;
-    private final Optional<String> effectiveRecipe;
-    private final long resumedAt;
+    private final String recipe;
+    private final Optional<Resumed> resumed;
     private final InstantSource clock;
-    private RunStarted start;
-    private LineFile metrics;
-    private LineFile events;
+    private final Map<Path, LineFile> lines = new LinkedHashMap<>();
+    private Optional<RunLock> lock = Optional.empty();
+    private Optional<RunStarted> start = Optional.empty();
+
+    /**
+     * Where a run is resumed.
+     *
+     * @param checkpoint absent: it begins again
+     */
+    record Resumed(Optional<Checkpoint> checkpoint) {
+        long step() {
+            return checkpoint.map(Checkpoint::step).orElse(0L);
+        }
+
+        long length(Path file) {
+            return checkpoint
+                    .map(Checkpoint::lengths)
+                    .map(lengths -> lengths.get(file.getFileName().toString()))
+                    .orElse(0L);
+        }
+    }
 
     /**
      * The record of a new run. Nothing is written before the run starts.
      *
      * @param folder is made; must not hold a run record yet
-     * @param effectiveRecipe in YAML, with all defaults filled in
+     * @param recipe in YAML, with all defaults filled in
      */
-    public RunRecord(Path folder, String effectiveRecipe) {
-        this(folder, Optional.of(effectiveRecipe), 0, InstantSource.system());
+    public RunRecord(Path folder, String recipe) {
+        this(folder, recipe, Optional.empty(), InstantSource.system());
     }
 
-    RunRecord(Path folder, Optional<String> effectiveRecipe, long resumedAt, InstantSource clock) {
+    RunRecord(Path folder, String recipe, Optional<Resumed> resumed, InstantSource clock) {
         this.files = new RunFiles(folder);
-        this.effectiveRecipe = effectiveRecipe;
-        this.resumedAt = resumedAt;
+        this.recipe = recipe;
+        this.resumed = resumed;
         this.clock = clock;
     }
 
     /**
-     * The record of a run that goes on from a checkpoint: what it says about later steps is cut
+     * The record of a run that continues from a checkpoint: what it says about later steps is cut
      * off, as these steps are done again.
      *
      * @param folder of the run
-     * @param step of the checkpoint, which must have been written after everything else that
-     *     happened at this step
+     * @param recipe as the folder has it, which the caller has locked
+     * @param checkpoint absent: the run has none yet and begins again
      */
-    public static RunRecord resumed(Path folder, long step) {
-        return new RunRecord(folder, Optional.empty(), step, InstantSource.system());
+    public static RunRecord resumed(Path folder, String recipe, Optional<Checkpoint> checkpoint) {
+        return new RunRecord(
+                folder, recipe, Optional.of(new Resumed(checkpoint)), InstantSource.system());
     }
 
     /** Where what is. */
@@ -68,39 +89,68 @@ public final class RunRecord implements RunListener {
     /**
      * Makes the folder and its first files.
      *
-     * @throws UserException if the folder cannot be made or holds a run record already, or if there
-     *     is no record to go on with
+     * @throws UserException if the folder cannot be made, is in use or holds a run record already
      */
     @Override
-    public void started(RunStarted event) {
-        start = event;
-        if (effectiveRecipe.isPresent()) {
-            files.create();
-            AtomicFile.write(files.recipe(), effectiveRecipe.get());
-            AtomicFile.write(files.run(), JsonWriter.document(describe(event)));
-        } else {
-            resume(event);
+    public void started(RunStarted event, RunControl run) {
+        if (resumed.isEmpty()) {
+            lock = Optional.of(files.create());
+            AtomicFile.write(files.recipe(), recipe);
         }
-        metrics = LineFile.append(files.metrics());
-        if (metrics.isEmpty()) {
-            metrics.write(MeasurementRow.csvHeader());
+        AtomicFile.write(files.run(), JsonWriter.document(description(event)));
+        delete(files.summary());
+        for (Path file : List.of(files.metrics(), files.events(), files.notes())) {
+            lines.put(file, open(file));
         }
-        events = LineFile.append(files.events());
+        if (line(files.metrics()).isEmpty()) {
+            line(files.metrics()).write(MeasurementRow.csvHeader());
+        }
+        start = Optional.of(event);
+    }
+
+    private LineFile open(Path file) {
+        return resumed.map(from -> LineFile.continued(file, from.length(file)))
+                .orElseGet(() -> LineFile.append(file));
+    }
+
+    private LineFile line(Path file) {
+        LineFile open = lines.get(file);
+        if (open == null) {
+            throw new IllegalStateException("the run has not started");
+        }
+        return open;
     }
 
     @Override
     public void measured(Measurement event) {
-        metrics.write(MeasurementRow.of(event).toCsv());
+        line(files.metrics()).write(MeasurementRow.of(event).toCsv());
     }
 
     @Override
     public void grew(GrowthEvent event) {
-        events.write(JsonWriter.line(EventLine.of(event)));
+        line(files.events()).write(JsonWriter.line(EventLine.of(event)));
+    }
+
+    @Override
+    public void noted(Note event) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("step", event.step());
+        values.put("note", event.text());
+        line(files.notes()).write(JsonWriter.line(values));
     }
 
     @Override
     public void finished(RunFinished event) {
-        AtomicFile.write(files.summary(), JsonWriter.document(summary(event)));
+        start.ifPresent(run ->
+                AtomicFile.write(
+                        files.summary(), JsonWriter.document(SummaryFile.content(event, run))));
+    }
+
+    /** Writes which rows of their sources the parts of the data have, where they are known. */
+    public void saveSplit(DataSplit split) {
+        if (!split.parts().isEmpty()) {
+            AtomicFile.write(files.split(), JsonWriter.document(split.parts()));
+        }
     }
 
     /**
@@ -113,59 +163,78 @@ public final class RunRecord implements RunListener {
         new Safetensors(tensors, metadata).write(files.model());
     }
 
+    /**
+     * Returns when every line is on the disk.
+     *
+     * @return how long each file of lines is, by its name, for the checkpoint that is written next
+     */
+    public Map<String, Long> force() {
+        Map<String, Long> lengths = new LinkedHashMap<>();
+        lines.forEach((file, open) -> {
+            open.force();
+            lengths.put(file.getFileName().toString(), open.length());
+        });
+        return lengths;
+    }
+
     @Override
     public void close() {
-        try (LineFile _ = metrics;
-                LineFile _ = events) {
-            // Both are closed, also if one fails; neither is open if the run did not start.
+        try {
+            closeLines(new ArrayList<>(lines.values()));
+        } finally {
+            lock.ifPresent(RunLock::close);
         }
     }
 
-    private void resume(RunStarted event) {
+    /** All of them, also if one fails. */
+    private static void closeLines(List<LineFile> open) {
+        if (!open.isEmpty()) {
+            try (LineFile _ = open.removeLast()) {
+                closeLines(open);
+            }
+        }
+    }
+
+    private Map<String, Object> description(RunStarted event) {
+        Map<String, Object> now = new LinkedHashMap<>();
+        now.put("name", event.name());
+        now.put("seed", event.seed());
+        now.put("recipe-sha256", RecipeHash.of(recipe));
+        now.putAll(environment(event));
+        now.put("data", event.data());
+        now.put("train-samples", event.trainSamples());
+        now.put("validation-samples", event.validationSamples());
+        now.put("test-samples", event.testSamples());
+        now.put("score", event.scoreName());
+        now.put("widths", event.widths());
+        now.put("parameters", event.parameters());
+        now.put("steps", event.steps());
+        now.put("epochs", event.epochs());
+        now.put("started", clock.instant().toString());
+        return resumed.isPresent() && Files.exists(files.run())
+                ? resumedDescription(event, resumed.get().step())
+                : now;
+    }
+
+    private Map<String, Object> resumedDescription(RunStarted event, long step) {
         Map<String, Object> run = new LinkedHashMap<>(readRun());
         Object before = run.get("resumed");
-        List<Object> resumed = new ArrayList<>(before instanceof List<?> list ? list : List.of());
+        List<Object> all = new ArrayList<>(before instanceof List<?> list ? list : List.of());
         Map<String, Object> now = new LinkedHashMap<>();
-        now.put("step", resumedAt);
+        now.put("step", step);
         now.putAll(environment(event));
         now.put("started", clock.instant().toString());
-        resumed.add(now);
-        run.put("resumed", resumed);
-        StepLines.cutCsv(files.metrics(), resumedAt);
-        StepLines.cutJson(files.events(), resumedAt);
-        try {
-            Files.deleteIfExists(files.summary());
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot delete " + files.summary() + ": " + Reason.of(e), e);
-        }
-        AtomicFile.write(files.run(), JsonWriter.document(run));
+        all.add(now);
+        run.put("resumed", all);
+        return run;
     }
 
     private Map<String, Object> readRun() {
         try {
             return JsonReader.object(files.run().toString(), Files.readAllBytes(files.run()));
         } catch (IOException e) {
-            throw new UserException(
-                    "no run to go on with: cannot read " + files.run() + ": " + Reason.of(e), e);
+            throw new UserException("cannot read " + files.run() + ": " + Reason.of(e), e);
         }
-    }
-
-    private Map<String, Object> describe(RunStarted event) {
-        Map<String, Object> run = new LinkedHashMap<>();
-        run.put("name", event.name());
-        run.put("seed", event.seed());
-        run.putAll(environment(event));
-        run.put("data", event.data());
-        run.put("train-samples", event.trainSamples());
-        run.put("test-samples", event.testSamples());
-        run.put("score", event.scoreName());
-        run.put("widths", event.widths());
-        run.put("parameters", event.parameters());
-        run.put("steps", event.steps());
-        run.put("epochs", event.epochs());
-        run.put("started", clock.instant().toString());
-        return run;
     }
 
     private static Map<String, Object> environment(RunStarted event) {
@@ -184,24 +253,11 @@ public final class RunRecord implements RunListener {
         return environment;
     }
 
-    private Map<String, Object> summary(RunFinished event) {
-        Map<String, Object> summary = new LinkedHashMap<>();
-        event.failure().ifPresent(failure -> summary.put("failure", failure));
-        summary.put("train-loss", event.trainLoss());
-        summary.put("train-" + event.scoreName(), event.trainScore());
-        summary.put("test-loss", event.testLoss());
-        summary.put(event.scoreName(), event.score());
-        summary.put("parameters", event.parameters());
-        summary.put("flops-per-sample", event.flopsPerSample());
-        summary.put("widths", event.widths());
-        summary.put("growth-events", event.growthEvents());
-        summary.put("steps", event.steps());
-        summary.put("seconds", event.seconds());
-        summary.put("seconds-growing", event.secondsGrowing());
-        summary.put("backend", start.backend());
-        summary.put("device", start.device());
-        summary.put("seed", start.seed());
-        summary.put("version", start.version());
-        return summary;
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + file + ": " + Reason.of(e), e);
+        }
     }
 }

@@ -1,54 +1,94 @@
 package dev.growth.engine.running;
 
-import dev.growth.api.tensor.Workspace;
-import dev.growth.engine.growing.RunProgress;
 import dev.growth.engine.record.Checkpoint;
 import dev.growth.engine.record.CheckpointWriter;
+import dev.growth.engine.record.RunRecord;
+import dev.growth.engine.training.Divergence;
 import dev.growth.engine.training.LossSum;
-import dev.growth.engine.training.Trainer;
-import java.nio.file.Path;
-import java.util.Optional;
 
-/** The checkpoints of one run: when they are due, and going on from the last one. */
-public final class Checkpoints {
-    private static final int KEPT = 2;
+/** The checkpoints of one run: when they are due, and what they hold. */
+public interface Checkpoints {
+    /** Of a run that leaves none. */
+    Checkpoints NONE =
+            new Checkpoints() {
+                @Override
+                public boolean due() {
+                    return false;
+                }
 
-    private final Snapshot snapshot;
-    private final Optional<CheckpointWriter> writer;
-    private final double seconds;
-    private long lastNanos = System.nanoTime();
+                @Override
+                public void write(LossSum sinceEvaluation) {}
 
-    /**
-     * @param folder of the run; absent: there are no checkpoints
-     * @param seconds between two checkpoints; 0: there are none
-     */
-    public Checkpoints(
-            Trainer trainer,
-            RunProgress progress,
-            Workspace workspace,
-            Optional<Path> folder,
-            double seconds) {
-        snapshot = new Snapshot(trainer, progress, workspace);
-        writer =
-                seconds > 0
-                        ? folder.map(path -> new CheckpointWriter(path, KEPT))
-                        : Optional.empty();
-        this.seconds = seconds;
-    }
+                @Override
+                public void delete() {}
+            };
 
     /** Whether it is time for one. */
-    boolean due() {
-        return writer.isPresent() && (System.nanoTime() - lastNanos) / 1e9 >= seconds;
-    }
+    boolean due();
 
-    /** Writes one, if this run has any. */
-    void write(LossSum sinceEvaluation) {
-        writer.ifPresent(target -> target.write(snapshot.take(sinceEvaluation)));
-        lastNanos = System.nanoTime();
-    }
+    /**
+     * Writes one.
+     *
+     * @param sinceEvaluation losses since the last evaluation that the trainer no longer has
+     */
+    void write(LossSum sinceEvaluation);
 
-    /** Puts the run where a checkpoint was taken. */
-    LossSum restore(Checkpoint checkpoint) {
-        return snapshot.restore(checkpoint);
+    /** Takes them away, as the run is over. */
+    void delete();
+
+    /** Those in the folder of a run. */
+    final class InFolder implements Checkpoints {
+        private static final int KEPT = 2;
+
+        /** The first one comes soon, so that a run that is killed early can be resumed too. */
+        private static final double FIRST = 1;
+
+        private final RunRecord record;
+        private final String recipe;
+        private final Snapshot snapshot;
+        private final Divergence divergence;
+        private final CheckpointWriter writer;
+        private final double seconds;
+        private long lastNanos = System.nanoTime();
+        private double wait;
+
+        /**
+         * @param record of the run, whose lines are on the disk before a checkpoint is
+         * @param recipe the hash of the run's recipe
+         * @param seconds between two checkpoints, above 0
+         */
+        public InFolder(
+                RunRecord record,
+                String recipe,
+                Snapshot snapshot,
+                Divergence divergence,
+                double seconds) {
+            this.record = record;
+            this.recipe = recipe;
+            this.snapshot = snapshot;
+            this.divergence = divergence;
+            this.writer = new CheckpointWriter(record.files().folder(), KEPT);
+            this.seconds = seconds;
+            this.wait = Math.min(seconds, FIRST);
+        }
+
+        @Override
+        public boolean due() {
+            return (System.nanoTime() - lastNanos) / 1e9 >= wait;
+        }
+
+        @Override
+        public void write(LossSum sinceEvaluation) {
+            divergence.check();
+            Checkpoint taken = snapshot.take(recipe, record.force(), sinceEvaluation);
+            writer.write(taken);
+            lastNanos = System.nanoTime();
+            wait = seconds;
+        }
+
+        @Override
+        public void delete() {
+            writer.deleteAll();
+        }
     }
 }

@@ -9,7 +9,9 @@ import dev.growth.api.growth.Where;
 import dev.growth.api.network.Initializer;
 import dev.growth.api.network.NetworkSpec;
 import dev.growth.engine.recipe.GrowthSettings;
+import dev.growth.engine.recipe.Keep;
 import dev.growth.engine.recipe.Recipe;
+import dev.growth.engine.recipe.TrainingSettings;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -52,6 +54,34 @@ public final class Fit {
                     "network.hidden is [], so there is no hidden layer that growth.where '%s' could"
                                     .formatted(growth.chosenWhere().component().name())
                             + " choose; start with [1]");
+        }
+    }
+
+    /**
+     * Checks that nothing decides by a score where there are no samples to decide on.
+     *
+     * @throws UserException naming the setting that does
+     */
+    public static void checkWithoutValidation(Recipe recipe) {
+        TrainingSettings training = recipe.training();
+        refuse("training.until.score", training.until().score().isPresent());
+        refuse("training.early-stopping", training.earlyStopping(false).patience() > 0);
+        refuse("training.keep: best", training.keep(false) == Keep.BEST);
+        recipe.growth()
+                .ifPresent(growth -> {
+                    refuse("growth.until.score", growth.until().score().isPresent());
+                    Chosen<When> when = growth.chosenWhen();
+                    refuse(
+                            "growth.when '%s'".formatted(when.component().name()),
+                            when.create().needsValidation());
+                });
+    }
+
+    private static void refuse(String setting, boolean decides) {
+        if (decides) {
+            throw new UserException(
+                    "%s decides by the score on validation samples, but the data have none"
+                            .formatted(setting));
         }
     }
 

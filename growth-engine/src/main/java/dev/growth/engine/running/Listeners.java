@@ -2,6 +2,8 @@ package dev.growth.engine.running;
 
 import dev.growth.api.run.GrowthEvent;
 import dev.growth.api.run.Measurement;
+import dev.growth.api.run.Note;
+import dev.growth.api.run.RunControl;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunListener;
 import dev.growth.api.run.RunStarted;
@@ -17,8 +19,8 @@ public final class Listeners implements RunListener {
     }
 
     @Override
-    public void started(RunStarted event) {
-        all.forEach(listener -> listener.started(event));
+    public void started(RunStarted event, RunControl run) {
+        all.forEach(listener -> listener.started(event, run));
     }
 
     @Override
@@ -29,6 +31,11 @@ public final class Listeners implements RunListener {
     @Override
     public void grew(GrowthEvent event) {
         all.forEach(listener -> listener.grew(event));
+    }
+
+    @Override
+    public void noted(Note event) {
+        all.forEach(listener -> listener.noted(event));
     }
 
     @Override

@@ -1,13 +1,10 @@
 package dev.growth.engine.running;
 
-import dev.growth.api.growth.Evaluation;
-import dev.growth.api.network.Activation;
-import dev.growth.api.network.Loss;
-import dev.growth.api.network.Patches;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
+import dev.growth.engine.growing.GrowthLoop;
 import dev.growth.engine.growing.RunProgress;
-import dev.growth.engine.network.Layer;
+import dev.growth.engine.network.Network;
 import dev.growth.engine.record.Checkpoint;
 import dev.growth.engine.record.Fields;
 import dev.growth.engine.record.SavedTensor;
@@ -15,64 +12,72 @@ import dev.growth.engine.training.LossSum;
 import dev.growth.engine.training.OptimizerState;
 import dev.growth.engine.training.TrainedNetwork;
 import dev.growth.engine.training.Trainer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Turns a run into a checkpoint and back. Random numbers need no saving: every stream follows from
  * the seed and its name.
  */
-final class Snapshot {
+public final class Snapshot {
+    private static final String BEST = "best.";
+
     private final Trainer trainer;
     private final RunProgress progress;
+    private final Optional<GrowthLoop> growth;
+    private final BestNetwork best;
     private final Workspace workspace;
 
-    Snapshot(Trainer trainer, RunProgress progress, Workspace workspace) {
+    /** Of parts that belong together. */
+    public Snapshot(
+            Trainer trainer,
+            RunProgress progress,
+            Optional<GrowthLoop> growth,
+            BestNetwork best,
+            Workspace workspace) {
         this.trainer = trainer;
         this.progress = progress;
+        this.growth = growth;
+        this.best = best;
         this.workspace = workspace;
     }
 
     /**
      * The run as it is between two steps.
      *
+     * @param recipe the hash of the run's recipe
+     * @param lengths of the record's files of lines
      * @param sinceEvaluation losses since the last evaluation that the trainer no longer has
      */
-    Checkpoint take(LossSum sinceEvaluation) {
+    Checkpoint take(String recipe, Map<String, Long> lengths, LossSum sinceEvaluation) {
         Map<String, Object> state = new LinkedHashMap<>();
-        state.put("loss", trainer.network().loss().name());
-        state.put(
-                "activations",
-                trainer.network().layers().stream().map(l -> l.activation().toString()).toList());
-        state.put(
-                "patches",
-                trainer.network().layers().stream().map(l -> numbers(l.patches())).toList());
+        state.put("network", NetworkState.of(trainer.network()));
         state.put("trainer-loss", lossState(trainer.loss()));
         state.put("evaluation-loss", lossState(sinceEvaluation));
         state.put("growth", progress.state());
-        state.put("evaluations", progress.evaluations().stream().map(Snapshot::state).toList());
-        return new Checkpoint(trainer.steps(), tensors(), state);
+        growth.flatMap(GrowthLoop::over).ifPresent(why -> state.put("growth-over", why));
+        state.put("best", best.state());
+        return new Checkpoint(trainer.steps(), recipe, lengths, tensors(), state);
     }
 
     /** Puts the run where the checkpoint was taken; gives back the losses since the evaluation. */
     LossSum restore(Checkpoint checkpoint) {
-        Fields state = new Fields("checkpoint", checkpoint.state());
+        Fields state = new Fields("the checkpoint", checkpoint.state());
         trainer.restore(
-                target -> network(checkpoint, state, target),
+                target -> trained(checkpoint, state.object("network"), target),
                 checkpoint.step(),
                 loss(state.object("trainer-loss")));
-        optimizerTensors().forEach((name, tensor) -> fill(tensor, name, checkpoint));
-        for (Fields evaluation : state.objects("evaluations")) {
-            progress.evaluated(
-                    new Evaluation(
-                            evaluation.integer("step"),
-                            evaluation.number("train-loss"),
-                            evaluation.number("test-loss"),
-                            evaluation.number("score")));
-        }
+        optimizerTensors().forEach((name, t) -> NetworkState.fill(t, name, checkpoint, workspace));
         progress.restore(state.object("growth"));
+        growth.ifPresent(loop ->
+                loop.restore(
+                        state.has("growth-over")
+                                ? Optional.of(state.text("growth-over"))
+                                : Optional.empty()));
+        Fields kept = state.object("best");
+        best.restore(kept, target -> network(checkpoint, kept.object("network"), target));
         return loss(state.object("evaluation-loss"));
     }
 
@@ -80,6 +85,11 @@ final class Snapshot {
         Map<String, SavedTensor> result = new LinkedHashMap<>();
         trainer.trained().tensors().forEach((name, t) -> result.put(name, saved(t)));
         optimizerTensors().forEach((name, t) -> result.put(name, saved(t)));
+        best.kept()
+                .ifPresent(kept ->
+                        kept.network()
+                                .parameterTensors()
+                                .forEach((name, t) -> result.put(BEST + name, saved(t))));
         return result;
     }
 
@@ -107,50 +117,24 @@ final class Snapshot {
                 tensor.rows(), tensor.columns(), tensor.type(), workspace.read(tensor));
     }
 
-    private TrainedNetwork network(Checkpoint checkpoint, Fields state, Workspace target) {
-        List<Layer> layers = new ArrayList<>();
-        List<String> activations = state.texts("activations");
-        List<Fields> patches = state.objects("patches");
-        for (int l = 1; l <= activations.size(); l++) {
-            SavedTensor weights = checkpoint.tensors().get("layer." + l + ".weight");
-            boolean bias = checkpoint.tensors().containsKey("layer." + l + ".bias");
-            layers.add(
-                    new Layer(
-                            patches(patches.get(l - 1)),
-                            target.create(weights.rows(), weights.columns()),
-                            target.create(1, bias ? weights.columns() : 0),
-                            Activation.parse(activations.get(l - 1)),
-                            checkpoint.tensors().containsKey("layer." + l + ".scale")));
-        }
+    private TrainedNetwork trained(Checkpoint checkpoint, Fields state, Workspace target) {
         TrainedNetwork network =
-                TrainedNetwork.zeros(layers, Loss.valueOf(state.text("loss")), target);
-        network.tensors().forEach((name, tensor) -> fill(tensor, name, checkpoint));
+                TrainedNetwork.zeros(
+                        NetworkState.zeros(state, "", checkpoint, target),
+                        NetworkState.loss(state),
+                        target);
+        network.tensors().forEach((name, t) -> NetworkState.fill(t, name, checkpoint, target));
         return network;
     }
 
-    private static Map<String, Object> numbers(Patches patches) {
-        Map<String, Object> numbers = new LinkedHashMap<>();
-        numbers.put("height", patches.height());
-        numbers.put("width", patches.width());
-        numbers.put("kernel-height", patches.kernelHeight());
-        numbers.put("kernel-width", patches.kernelWidth());
-        numbers.put("stride", patches.stride());
-        numbers.put("padding", patches.padding());
-        return numbers;
-    }
-
-    private static Patches patches(Fields numbers) {
-        return new Patches(
-                (int) numbers.integer("height"),
-                (int) numbers.integer("width"),
-                (int) numbers.integer("kernel-height"),
-                (int) numbers.integer("kernel-width"),
-                (int) numbers.integer("stride"),
-                (int) numbers.integer("padding"));
-    }
-
-    private void fill(Tensor tensor, String name, Checkpoint checkpoint) {
-        workspace.write(tensor, checkpoint.tensors().get(name).values());
+    private static Network network(Checkpoint checkpoint, Fields state, Workspace target) {
+        Network network =
+                new Network(
+                        NetworkState.zeros(state, BEST, checkpoint, target),
+                        NetworkState.loss(state));
+        network.parameterTensors()
+                .forEach((name, t) -> NetworkState.fill(t, BEST + name, checkpoint, target));
+        return network;
     }
 
     private static Map<String, Object> lossState(LossSum loss) {
@@ -162,14 +146,5 @@ final class Snapshot {
 
     private static LossSum loss(Fields state) {
         return new LossSum(state.number("sum"), state.integer("steps"));
-    }
-
-    private static Map<String, Object> state(Evaluation evaluation) {
-        Map<String, Object> state = new LinkedHashMap<>();
-        state.put("step", evaluation.step());
-        state.put("train-loss", evaluation.trainLoss());
-        state.put("test-loss", evaluation.testLoss());
-        state.put("score", evaluation.score());
-        return state;
     }
 }

@@ -1,7 +1,7 @@
 package dev.growth.engine.training;
 
 import dev.growth.api.data.Task;
-import dev.growth.api.network.Loss;
+import dev.growth.api.growth.Score;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.network.Network;
 import java.util.Arrays;
@@ -35,7 +35,7 @@ public final class Evaluator {
 
     /** Loss and score of the network as it is. */
     public Score evaluate(Network network) {
-        ScoreSum sum = scoreSum(network.loss());
+        ScoreSum sum = ScoreSum.of(task, network.loss());
         try (Workspace inner = workspace.open()) {
             int count = samples.count();
             int size = Math.min(count, PassSize.samples(network, false, BATCH));
@@ -49,15 +49,6 @@ public final class Evaluator {
             }
         }
         return sum.score();
-    }
-
-    private ScoreSum scoreSum(Loss loss) {
-        return switch (task) {
-            case Task.Classification _ when loss == Loss.BINARY_CROSS_ENTROPY ->
-                    new ScoreSum.BinaryHits();
-            case Task.Classification _ -> new ScoreSum.Hits();
-            case Task.Regression regression -> new ScoreSum.Variance(regression.targetColumns());
-        };
     }
 
     private static void add(ScoreSum sum, Pass pass, int start, Workspace workspace) {

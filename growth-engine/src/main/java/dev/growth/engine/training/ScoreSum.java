@@ -1,9 +1,22 @@
 package dev.growth.engine.training;
 
+import dev.growth.api.data.Task;
+import dev.growth.api.growth.Score;
+import dev.growth.api.network.Loss;
+
 /** Adds up what a {@link Score} is made of, batch by batch, in float64 and in a fixed order. */
 abstract sealed class ScoreSum {
     private double lossSum;
     private long count;
+
+    /** Of no samples yet. */
+    static ScoreSum of(Task task, Loss loss) {
+        return switch (task) {
+            case Task.Classification _ when loss == Loss.BINARY_CROSS_ENTROPY -> new BinaryHits();
+            case Task.Classification _ -> new Hits();
+            case Task.Regression regression -> new Variance(regression.targetColumns());
+        };
+    }
 
     /** Adds a batch: losses of n samples, outputs and targets row-major. */
     final void add(double[] losses, double[] outputs, double[] targets) {

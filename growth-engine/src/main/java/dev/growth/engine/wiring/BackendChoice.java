@@ -9,16 +9,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Opens the backend that a recipe asks for, or the best one that works here. */
-final class BackendChoice {
-    private static final Logger LOG = LoggerFactory.getLogger(BackendChoice.class);
-
+public final class BackendChoice {
     private final Catalog catalog;
 
-    BackendChoice(Catalog catalog) {
+    /** Among the backends of a catalog. */
+    public BackendChoice(Catalog catalog) {
         this.catalog = catalog;
     }
 
@@ -26,16 +23,29 @@ final class BackendChoice {
      * A backend and its component's name.
      *
      * @param name as recipes write it
+     * @param refusals why better ones could not be used
      */
-    record Opened(String name, Backend backend) {}
+    public record Opened(String name, Backend backend, List<String> refusals)
+            implements AutoCloseable {
+        public Opened {
+            refusals = List.copyOf(refusals);
+        }
+
+        /** Frees the backend and all tensors. */
+        @Override
+        public void close() {
+            backend.close();
+        }
+    }
 
     /**
      * Opens it.
      *
      * @throws UserException if it, or with {@code auto} every one, is unavailable
      */
-    Opened open(Optional<Chosen<Backend>> wanted) {
-        return wanted.map(chosen -> new Opened(chosen.component().name(), chosen.create()))
+    public Opened open(Optional<Chosen<Backend>> wanted) {
+        return wanted.map(
+                        chosen -> new Opened(chosen.component().name(), chosen.create(), List.of()))
                 .orElseGet(this::best);
     }
 
@@ -45,8 +55,12 @@ final class BackendChoice {
             String name = candidate.component().name();
             try {
                 Backend backend = candidate.create();
-                refusals.forEach(refusal -> LOG.info("backend auto: {}; using {}", refusal, name));
-                return new Opened(name, backend);
+                return new Opened(
+                        name,
+                        backend,
+                        refusals.stream()
+                                .map(why -> "backend auto: " + why + "; using " + name)
+                                .toList());
             } catch (BackendUnavailableException e) {
                 refusals.add(name + " unavailable: " + e.getMessage());
             }

@@ -4,12 +4,14 @@ import dev.growth.api.data.DataSet;
 import dev.growth.api.data.ImageSize;
 import dev.growth.api.data.Task;
 import dev.growth.api.tensor.Workspace;
+import dev.growth.engine.record.DataSplit;
 import dev.growth.engine.training.DeviceSamples;
+import dev.growth.engine.training.HeldOut;
 import java.util.Optional;
 
 /**
- * What a run learns from and is tested on: the samples are on the device, and what they were read
- * into can go.
+ * What a run learns from, decides on and is tested on. The samples to learn from and to decide on
+ * are on the device, and what they were read into can go.
  *
  * @param description of where they come from
  * @param image size of a sample, if samples are images
@@ -19,13 +21,17 @@ record RunData(
         String description,
         Optional<ImageSize> image,
         DeviceSamples train,
-        DeviceSamples test) {
+        Optional<DeviceSamples> validation,
+        HeldOut test,
+        DataSplit split) {
     static RunData upload(DataSet data, Workspace workspace) {
         return new RunData(
                 data.task(),
                 data.description(),
                 data.image(),
                 DeviceSamples.upload(data.train(), workspace),
-                DeviceSamples.upload(data.test(), workspace));
+                data.validation().map(samples -> DeviceSamples.upload(samples, workspace)),
+                new HeldOut(data.test(), data.task()),
+                DataSplit.of(data));
     }
 }

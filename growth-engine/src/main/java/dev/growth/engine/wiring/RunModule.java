@@ -1,57 +1,69 @@
 package dev.growth.engine.wiring;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provider;
+import com.google.inject.Guice;
 import com.google.inject.Provides;
+import com.google.inject.ProvisionException;
 import com.google.inject.Singleton;
 import dev.growth.api.UserException;
-import dev.growth.api.data.DataSet;
 import dev.growth.api.data.ImageSize;
 import dev.growth.api.data.Task;
 import dev.growth.api.network.Loss;
 import dev.growth.api.network.NetworkSpec;
+import dev.growth.api.run.Note;
 import dev.growth.api.run.RunListener;
+import dev.growth.api.run.RunStarted;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.data.Csv;
 import dev.growth.engine.growing.GrowthLoop;
 import dev.growth.engine.growing.RunProgress;
 import dev.growth.engine.network.Network;
 import dev.growth.engine.random.RandomStreams;
-import dev.growth.engine.recipe.Catalog;
+import dev.growth.engine.recipe.Keep;
 import dev.growth.engine.recipe.Recipe;
+import dev.growth.engine.recipe.TrainingSettings;
+import dev.growth.engine.record.RecipeHash;
+import dev.growth.engine.running.BestNetwork;
 import dev.growth.engine.running.Checkpoints;
 import dev.growth.engine.running.Fit;
-import dev.growth.engine.running.RunLoop;
+import dev.growth.engine.running.Leavings;
+import dev.growth.engine.running.Outcome;
+import dev.growth.engine.running.Run;
+import dev.growth.engine.running.Snapshot;
+import dev.growth.engine.running.TrainingLoop;
+import dev.growth.engine.training.Baseline;
 import dev.growth.engine.training.DeviceSamples;
+import dev.growth.engine.training.Divergence;
 import dev.growth.engine.training.EpochOrder;
 import dev.growth.engine.training.Evaluator;
 import dev.growth.engine.training.Initialization;
 import dev.growth.engine.training.Trainer;
-import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What a run is made of. Everything is made once, when it is first needed. */
 final class RunModule extends AbstractModule {
+    private final RunSetup setup;
     private final Recipe recipe;
-    private final Catalog catalog;
-    private final RunListener listener;
-    private final Optional<Path> folder;
-    private final boolean starts;
 
-    /**
-     * @param starts whether the network needs its first weights; a run that goes on has others
-     */
-    RunModule(
-            Recipe recipe,
-            Catalog catalog,
-            RunListener listener,
-            Optional<Path> folder,
-            boolean starts) {
-        this.starts = starts;
-        this.folder = folder;
-        this.recipe = recipe;
-        this.catalog = catalog;
-        this.listener = listener;
+    private RunModule(RunSetup setup) {
+        this.setup = setup;
+        this.recipe = setup.recipe();
+    }
+
+    /** The one object that is asked of the injector. */
+    static Run run(RunSetup setup) {
+        try {
+            return Guice.createInjector(new RunModule(setup)).getInstance(Run.class);
+        } catch (ProvisionException e) {
+            switch (e.getCause()) {
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                case null, default -> throw e;
+            }
+        }
     }
 
     @Override
@@ -69,22 +81,14 @@ final class RunModule extends AbstractModule {
 
     @Provides
     @Singleton
-    BackendChoice.Opened backend() {
-        return new BackendChoice(catalog).open(recipe.backend());
+    Workspace workspace() {
+        return setup.backend().backend().open();
     }
 
     @Provides
     @Singleton
-    Workspace workspace(BackendChoice.Opened opened) {
-        return opened.backend().open();
-    }
-
-    @Provides
-    @Singleton
-    RunData data(Provider<Workspace> workspace) {
-        // Before a backend is opened: it need not wait for data that cannot be had.
-        DataSet data = WiredRun.dataSet(recipe);
-        return RunData.upload(data, workspace.get());
+    RunData data(Workspace workspace) {
+        return RunData.upload(setup.data(), workspace);
     }
 
     @Provides
@@ -115,6 +119,9 @@ final class RunModule extends AbstractModule {
                                             : ""));
         }
         Fit.check(recipe, spec);
+        if (data.validation().isEmpty()) {
+            Fit.checkWithoutValidation(recipe);
+        }
         return spec;
     }
 
@@ -126,7 +133,7 @@ final class RunModule extends AbstractModule {
             int outputs = outputs(data.task(), spec.loss());
             ImageSize image = data.image().orElse(ImageSize.ofRow(samples.inputs()));
             Network network =
-                    starts
+                    setup.checkpoint().isEmpty()
                             ? new Initialization(recipe.network().initializer(), streams)
                                     .create(spec, image, outputs, samples, draft)
                             : Network.zeros(spec, image, outputs, draft);
@@ -148,45 +155,174 @@ final class RunModule extends AbstractModule {
 
     @Provides
     @Singleton
+    Divergence divergence(Trainer trainer, Workspace workspace) {
+        return new Divergence(trainer, workspace);
+    }
+
+    @Provides
+    @Singleton
     Optional<GrowthLoop> growth(
-            Trainer trainer, RunProgress progress, RandomStreams streams, Workspace workspace) {
-        return recipe.growth()
-                .map(settings -> new GrowthLoop(settings, trainer, progress, streams, workspace));
-    }
-
-    @Provides
-    @Singleton
-    Evaluators evaluators(RunData data, Workspace workspace) {
-        return new Evaluators(
-                new Evaluator(workspace, data.train(), data.task()),
-                new Evaluator(workspace, data.test(), data.task()));
-    }
-
-    @Provides
-    @Singleton
-    RunLoop loop(
             Trainer trainer,
-            Optional<GrowthLoop> growth,
             RunProgress progress,
-            Evaluators evaluators,
-            Checkpoints checkpoints,
-            Workspace workspace) {
-        return new RunLoop(
-                recipe.training(),
-                trainer,
-                growth,
-                progress,
-                evaluators.test(),
-                listener,
-                checkpoints,
+            RandomStreams streams,
+            Workspace workspace,
+            Divergence divergence) {
+        RunListener listener = setup.listener(); // not the setup, which holds the samples
+        return recipe.growth()
+                .map(settings ->
+                        new GrowthLoop(
+                                settings,
+                                trainer,
+                                progress,
+                                streams,
+                                workspace,
+                                divergence,
+                                text -> listener.noted(new Note(progress.step(), text))));
+    }
+
+    @Provides
+    @Singleton
+    BestNetwork best(RunData data, Workspace workspace) {
+        boolean validated = data.validation().isPresent();
+        TrainingSettings training = recipe.training();
+        return new BestNetwork(
+                training.earlyStopping(validated),
+                training.keep(validated) == Keep.BEST,
                 workspace);
     }
 
     @Provides
     @Singleton
-    Checkpoints checkpoints(Trainer trainer, RunProgress progress, Workspace workspace) {
-        return new Checkpoints(
-                trainer, progress, workspace, folder, recipe.training().checkpointSeconds());
+    Optional<Evaluator> validation(RunData data, Workspace workspace) {
+        return data.validation().map(samples -> new Evaluator(workspace, samples, data.task()));
+    }
+
+    @Provides
+    @Singleton
+    Snapshot snapshot(
+            Trainer trainer,
+            RunProgress progress,
+            Optional<GrowthLoop> growth,
+            BestNetwork best,
+            Workspace workspace) {
+        return new Snapshot(trainer, progress, growth, best, workspace);
+    }
+
+    @Provides
+    @Singleton
+    TrainingLoop loop(
+            Trainer trainer,
+            Optional<GrowthLoop> growth,
+            RunProgress progress,
+            Optional<Evaluator> validation,
+            Divergence divergence,
+            BestNetwork best,
+            Snapshot snapshot) {
+        TrainingLoop loop =
+                new TrainingLoop(
+                        recipe.training(),
+                        trainer,
+                        growth,
+                        progress,
+                        validation,
+                        divergence,
+                        best,
+                        setup.listener());
+        setup.checkpoint().ifPresent(from -> loop.restore(from, snapshot));
+        return loop;
+    }
+
+    @Provides
+    @Singleton
+    Outcome outcome(
+            RunData data,
+            NetworkSpec spec,
+            Trainer trainer,
+            BestNetwork best,
+            Optional<Evaluator> validation,
+            Divergence divergence,
+            Workspace workspace) {
+        return new Outcome(
+                trainer,
+                best,
+                new Evaluator(workspace, data.train(), data.task()),
+                validation,
+                data.test(),
+                Baseline.of(data.task(), spec.loss(), setup.data().train()),
+                divergence,
+                workspace);
+    }
+
+    @Provides
+    @Singleton
+    Leavings leavings(
+            RunData data,
+            NetworkSpec spec,
+            Snapshot snapshot,
+            Divergence divergence,
+            Workspace workspace) {
+        double seconds = recipe.training().checkpointSeconds();
+        Checkpoints checkpoints =
+                setup.record()
+                        .filter(_ -> seconds > 0)
+                        .<Checkpoints>map(record ->
+                                new Checkpoints.InFolder(
+                                        record,
+                                        RecipeHash.of(setup.yaml()),
+                                        snapshot,
+                                        divergence,
+                                        seconds))
+                        .orElse(Checkpoints.NONE);
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("recipe", recipe.name());
+        metadata.put("activation", recipe.network().activation().toString());
+        metadata.put("loss", spec.loss().text());
+        metadata.put("version", setup.version());
+        return new Leavings(setup.record(), checkpoints, data.split(), metadata, workspace);
+    }
+
+    @Provides
+    @Singleton
+    Run run(
+            Trainer trainer,
+            RunData data,
+            TrainingLoop loop,
+            RunProgress progress,
+            Divergence divergence,
+            Outcome outcome,
+            Leavings leavings) {
+        return new Run(
+                started(data, trainer.network(), loop),
+                trainer,
+                loop,
+                progress,
+                divergence,
+                outcome,
+                leavings,
+                setup.listener());
+    }
+
+    private RunStarted started(RunData data, Network network, TrainingLoop loop) {
+        return new RunStarted(
+                recipe.name(),
+                recipe.seed(),
+                setup.version(),
+                setup.backend().name(),
+                setup.backend().backend().device(),
+                data.description(),
+                data.train().count(),
+                data.validation().map(DeviceSamples::count).orElse(0),
+                data.test().count(),
+                Evaluator.scoreName(data.task()),
+                network.widths(),
+                network.parameters(),
+                loop.steps(),
+                recipe.training().epochs(),
+                setup.yaml(),
+                setup.checkpoint()
+                        .map(from -> OptionalLong.of(from.step()))
+                        .orElseGet(OptionalLong::empty),
+                setup.record().map(record -> record.files().folder()));
     }
 
     private static Loss defaultLoss(Task task) {

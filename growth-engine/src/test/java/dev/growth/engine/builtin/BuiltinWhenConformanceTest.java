@@ -52,7 +52,8 @@ class BuiltinWhenConformanceTest {
     class OnPlateau extends WhenConformance {
         @Override
         protected Chosen<When> component() {
-            return Plateau.COMPONENT.with(new Plateau.Settings(Plateau.Watched.TEST, 3, 0.001));
+            return Plateau.COMPONENT.with(
+                    new Plateau.Settings(Plateau.Watched.VALIDATION, 3, 0.001));
         }
     }
 

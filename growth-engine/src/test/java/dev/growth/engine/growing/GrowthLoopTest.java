@@ -29,6 +29,7 @@ import dev.growth.engine.network.Network;
 import dev.growth.engine.recipe.GrowthSettings;
 import dev.growth.engine.recipe.LimitSettings;
 import dev.growth.engine.recipe.StatisticsSettings;
+import dev.growth.engine.training.Divergence;
 import dev.growth.engine.training.RunFailedException;
 import dev.growth.engine.training.Trainer;
 import dev.growth.tck.reference.ReferenceBackend;
@@ -54,6 +55,7 @@ class GrowthLoopTest {
                     TestRuns.samples(25, 3, 2, LOSS),
                     TestRuns.training(TestRuns.ADAM, 10));
     private final RunProgress progress = new RunProgress(trainer);
+    private final List<String> notes = new ArrayList<>();
     private int trial;
 
     /** Settings of the components of this test. */
@@ -268,7 +270,8 @@ class GrowthLoopTest {
         assertThat(loop.maybeGrow().orElseThrow().outcomes()).hasSize(1);
         assertThat(trainer.network().widths()).containsExactly(5, 2);
         assertThat(loop.maybeGrow()).isEmpty();
-        assertThat(loop.over()).contains("7 neurons");
+        assertThat(loop.over()).contains("the limit is 7 neurons");
+        assertThat(notes).containsExactly("growth is over: the limit is 7 neurons");
     }
 
     @Test
@@ -294,7 +297,9 @@ class GrowthLoopTest {
                         trainer,
                         again,
                         TestRuns.STREAMS,
-                        workspace)
+                        workspace,
+                        new Divergence(trainer, workspace),
+                        notes::add)
                 .maybeGrow();
 
         assertThat(seen).hasSize(4);
@@ -304,7 +309,13 @@ class GrowthLoopTest {
 
     private GrowthLoop loop(Where where, How how, LimitSettings until) {
         return new GrowthLoop(
-                settings(where, how, until), trainer, progress, TestRuns.STREAMS, workspace);
+                settings(where, how, until),
+                trainer,
+                progress,
+                TestRuns.STREAMS,
+                workspace,
+                new Divergence(trainer, workspace),
+                notes::add);
     }
 
     private GrowthSettings settings(Where where, How how, LimitSettings until) {

@@ -26,7 +26,7 @@ class MetricsFileTest {
         assertThat(file)
                 .hasContent(
                         """
-                        run,seed,step,epoch,train-loss,test-loss,score,learning-rate,parameters,\
+                        run,seed,step,epoch,train-loss,validation-loss,score,learning-rate,parameters,\
                         flops-per-sample,widths,seconds
                         one,42,50,1,1.5,,,0.001,22,30,1 3,0.5
                         one,42,100,1,1.25,0.75,0.875,0.001,22,30,1 3,1.0
@@ -43,10 +43,10 @@ class MetricsFileTest {
         assertThat(file)
                 .hasContent(
                         """
-                        {"run":"one","seed":42,"step":50,"epoch":1,"train-loss":1.5,"test-loss":null,\
+                        {"run":"one","seed":42,"step":50,"epoch":1,"train-loss":1.5,"validation-loss":null,\
                         "score":null,"learning-rate":0.001,"parameters":22,"flops-per-sample":30,\
                         "widths":[1,3],"seconds":0.5}
-                        {"run":"one","seed":42,"step":100,"epoch":1,"train-loss":1.25,"test-loss":0.75,\
+                        {"run":"one","seed":42,"step":100,"epoch":1,"train-loss":1.25,"validation-loss":0.75,\
                         "score":0.875,"learning-rate":0.001,"parameters":22,"flops-per-sample":30,\
                         "widths":[1,3],"seconds":1.0}
                         """);
@@ -57,7 +57,7 @@ class MetricsFileTest {
         Path file = folder.resolve("all.csv");
         try (RunListener listener = create(file, Format.CSV)) {
             assertThat(file).doesNotExist();
-            listener.started(Events.started("one"));
+            listener.started(Events.started("one"), Events.control());
             listener.measured(Events.measured(50, 1));
             assertThat(Files.readAllLines(file)).hasSize(2);
         }
@@ -80,7 +80,7 @@ class MetricsFileTest {
 
     private static void run(Path file, Format format, String name) {
         try (RunListener listener = create(file, format)) {
-            listener.started(Events.started(name));
+            listener.started(Events.started(name), Events.control());
             listener.measured(Events.measured(50, 1.5));
             listener.grew(Events.grew(50));
             listener.measured(Events.evaluated(100, 1.25, 0.75, 0.875));

@@ -30,11 +30,11 @@ class RunMetersTest {
 
     @Test
     void gaugesAreNotANumberBeforeTheirFirstValue() {
-        meters.started(Events.started("blobs"));
+        meters.started(Events.started("blobs"), Events.control());
 
         assertThat(gauge("growth.train.loss")).isNaN();
-        assertThat(gauge("growth.test.loss")).isNaN();
-        assertThat(gauge("growth.test.score")).isNaN();
+        assertThat(gauge("growth.validation.loss")).isNaN();
+        assertThat(gauge("growth.validation.score")).isNaN();
         assertThat(gauge("growth.learning.rate")).isNaN();
         assertThat(gauge("growth.gain.predicted")).isNaN();
         assertThat(gauge("growth.gain.measured")).isNaN();
@@ -46,14 +46,15 @@ class RunMetersTest {
 
     @Test
     void measurementsAreShown() {
-        meters.started(Events.started("blobs"));
+        meters.started(Events.started("blobs"), Events.control());
         meters.measured(Events.evaluated(100, 1.5, 0.75, 0.875));
         meters.measured(Events.measured(150, 1.25));
 
         assertThat(gauge("growth.train.loss")).isEqualTo(1.25);
-        assertThat(gauge("growth.test.loss")).as("of the last evaluation").isEqualTo(0.75);
-        assertThat(gauge("growth.test.score")).isEqualTo(0.875);
-        assertThat(registry.get("growth.test.score").tag("score", "accuracy").gauge()).isNotNull();
+        assertThat(gauge("growth.validation.loss")).as("of the last evaluation").isEqualTo(0.75);
+        assertThat(gauge("growth.validation.score")).isEqualTo(0.875);
+        assertThat(registry.get("growth.validation.score").tag("score", "accuracy").gauge())
+                .isNotNull();
         assertThat(registry.get("growth.steps").functionCounter().count()).isEqualTo(150);
         assertThat(gauge("growth.epoch")).isEqualTo(1);
         assertThat(gauge("growth.learning.rate")).isEqualTo(1e-3);
@@ -64,7 +65,7 @@ class RunMetersTest {
 
     @Test
     void growthEventsAreCountedAndTimed() {
-        meters.started(Events.started("blobs"));
+        meters.started(Events.started("blobs"), Events.control());
         meters.grew(Events.grew(50, Events.declined(), Events.kept()));
         meters.grew(Events.grew(100, Events.rolledBack(), Events.declined()));
         meters.grew(Events.grew(150, Events.declined()));
@@ -88,7 +89,8 @@ class RunMetersTest {
 
     @Test
     void theEndIsShownUntilTheListenerIsClosed() {
-        meters.started(Events.started("blobs"));
+        meters.started(Events.started("blobs"), Events.control());
+        assertThat(registry.find("growth.test.loss").gauge()).as("before the end").isNull();
         meters.finished(Events.finished());
         assertThat(gauge("growth.test.loss")).isEqualTo(0.75);
         assertThat(gauge("growth.test.score")).isEqualTo(0.875);
@@ -100,18 +102,18 @@ class RunMetersTest {
 
     @Test
     void aFailureKeepsTheLastValues() {
-        meters.started(Events.started("blobs"));
+        meters.started(Events.started("blobs"), Events.control());
         meters.measured(Events.evaluated(50, 1.5, 0.75, 0.875));
         meters.finished(Events.failed());
-        assertThat(gauge("growth.test.loss")).isEqualTo(0.75);
+        assertThat(gauge("growth.validation.loss")).isEqualTo(0.75);
         assertThat(registry.get("growth.steps").functionCounter().count()).isEqualTo(60);
     }
 
     @Test
     void runsOfDifferentNamesShareARegistry() {
         RunMeters other = new RunMeters(registry);
-        meters.started(Events.started("one"));
-        other.started(Events.started("two"));
+        meters.started(Events.started("one"), Events.control());
+        other.started(Events.started("two"), Events.control());
         meters.measured(Events.measured(50, 1));
         other.measured(Events.measured(50, 2));
 
@@ -131,8 +133,9 @@ class RunMetersTest {
 
     @Test
     void theDocumentationListsExactlyTheseMeters() throws IOException {
-        meters.started(Events.started("blobs"));
+        meters.started(Events.started("blobs"), Events.control());
         meters.grew(Events.grew(50, Events.kept()));
+        meters.finished(Events.finished());
 
         TreeSet<String> registered =
                 registry.getMeters().stream()

@@ -96,7 +96,7 @@ class OverridesTest {
                 "seed=x | seed must be a whole number but is 'x'",
                 "growth.how.gradmax.scale=-1 | growth.how.gradmax.scale must be above 0 but is -1",
                 "trainin.batch=5 | trainin is unknown. Did you mean 'training'? Available: name, seed, data, network, training, growth, backend, metrics",
-                "training.bach=5 | training.bach is unknown. Did you mean 'batch'? Available: optimizer, schedule, warm-up, batch, epochs, evaluate-every, until, after-growth, checkpoint-seconds",
+                "training.bach=5 | training.bach is unknown. Did you mean 'batch'? Available: optimizer, schedule, warm-up, batch, epochs, evaluate-every, until, early-stopping, keep, after-growth, checkpoint-seconds",
                 "growth.how.gradmx.scale=5 | growth.how cannot be chosen: no how named 'gradmx'. Did you mean 'gradmax'? Available: gradmax, random, rich",
                 "training.optimizer.adma.beta1=0 | training.optimizer must be one of sgd, adam, adamw but is 'adma'. Did you mean 'adam'?",
                 "seed.x=5 | seed must be one value (whole number) but is a mapping of x",

@@ -79,6 +79,8 @@ class RecipeReaderTest {
                                         Optional.empty(),
                                         Optional.of(0.9),
                                         Optional.empty()),
+                                Optional.empty(),
+                                Optional.empty(),
                                 AfterGrowthSettings.NONE,
                                 60));
         GrowthSettings growth = recipe.growth().orElseThrow();

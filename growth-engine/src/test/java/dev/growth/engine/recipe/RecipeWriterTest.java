@@ -214,6 +214,8 @@ class RecipeWriterTest {
                         1,
                         Optional.of(3),
                         StopSettings.NONE,
+                        Optional.empty(),
+                        Optional.empty(),
                         AfterGrowthSettings.NONE,
                         0),
                 Optional.of(growth(TestComponents.RICH.with(settings))),
@@ -298,6 +300,8 @@ class RecipeWriterTest {
                             maybe(1 + random.nextLong(9)),
                             maybe(random.nextDouble()),
                             maybe(1e-300 + random.nextDouble())),
+                    Optional.empty(),
+                    Optional.empty(),
                     new AfterGrowthSettings(1e-300 + random.nextDouble(), random.nextInt(100)),
                     random.nextDouble());
         }

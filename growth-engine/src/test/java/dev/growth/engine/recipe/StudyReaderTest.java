@@ -123,7 +123,7 @@ class StudyReaderTest {
                 "seeds: 5..3|s.yaml:10:8 seeds must be seeds from 0 on, the first not after the last",
                 "seeds: some|s.yaml:10:8 seeds must be seeds, such as 1..20, but is 'some'",
                 "measures: []|s.yaml:10:11 measures must have at least one",
-                "measures: [train-los]|s.yaml:10:12 measures.0 must be one of train-loss, test-loss",
+                "measures: [train-los]|s.yaml:10:12 measures.0 must be one of train-loss, validation-loss, test-loss",
                 "set: [growth]|s.yaml:10:6 set must be a mapping, such as {growth.how: random}",
                 "set: {growth.how: none}|s.yaml:10:19 growth.how cannot be chosen: no how named 'none'",
                 "success: {measure: steps}|s.yaml:10:20 success.measure must come with at-least or at-most",

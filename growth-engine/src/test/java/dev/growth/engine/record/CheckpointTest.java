@@ -8,6 +8,7 @@ import dev.growth.api.tensor.ElementType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +31,10 @@ class CheckpointTest {
         state.put("seconds", 1.0);
         state.put("evaluations", List.of(List.of(1, 0.5), List.of()));
 
-        Path folder = new CheckpointWriter(run, 1).write(new Checkpoint(50, tensors, state));
-        Checkpoint read = Checkpoint.latest(run).orElseThrow();
+        Path folder =
+                new CheckpointWriter(run, 1)
+                        .write(new Checkpoint(50, "abc", Map.of(), tensors, state));
+        Checkpoint read = latest(run).orElseThrow();
 
         assertThat(folder).isEqualTo(run.resolve("checkpoints").resolve("step-50"));
         assertThat(read.step()).isEqualTo(50);
@@ -46,8 +49,10 @@ class CheckpointTest {
                 .startsWith(
                         """
                         {
-                          "format": 1,
+                          "format": 2,
                           "step": 50,
+                          "recipe-sha256": "abc",
+                          "lengths": {},
                           "tensors-crc32c": \"\
                         """);
     }
@@ -69,7 +74,12 @@ class CheckpointTest {
         CheckpointWriter writer = new CheckpointWriter(run, 1);
         writer.write(checkpoint(50));
         Checkpoint unwritable =
-                new Checkpoint(100, checkpoint(100).tensors(), Map.of("bug", new Object()));
+                new Checkpoint(
+                        100,
+                        "abc",
+                        Map.of(),
+                        checkpoint(100).tensors(),
+                        Map.of("bug", new Object()));
 
         assertThatThrownBy(() -> writer.write(unwritable))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -95,28 +105,92 @@ class CheckpointTest {
     @Test
     void brokenOnesAreSkippedWithAReason() throws IOException {
         CheckpointWriter writer = new CheckpointWriter(run, 10);
-        for (long step = 1; step <= 6; step++) {
+        for (long step = 1; step <= 8; step++) {
             writer.write(checkpoint(step));
         }
-        flipLastByte(folder(2).resolve("tensors.safetensors"));
+        Path tensors = folder(2).resolve("tensors.safetensors");
+        flip(tensors, 8 * Files.size(tensors) - 8);
         Files.delete(folder(3).resolve("tensors.safetensors"));
         Files.delete(folder(4).resolve("state.json"));
-        Files.writeString(folder(5).resolve("state.json"), "{\"format\": 1, ");
-        Files.writeString(folder(6).resolve("state.json"), "{\"format\": 2}");
+        Files.writeString(folder(5).resolve("state.json"), "{\"format\": 2, ");
+        Files.write(folder(6).resolve("state.json"), SummedText.of("{\n  \"format\": 1\n}\n"));
+        Files.copy(
+                folder(1).resolve("state.json"),
+                folder(7).resolve("state.json"),
+                StandardCopyOption.REPLACE_EXISTING);
+        flip(folder(8).resolve("state.json"), 60);
         Files.createDirectory(folder(99_999_999_999L));
         Files.createDirectory(run.resolve("checkpoints").resolve("step-x"));
 
         List<String> warnings = new ArrayList<>();
-        Optional<Checkpoint> latest = Checkpoint.latest(run, warnings::add);
+        Optional<Checkpoint> latest = Checkpoint.latest(run, "abc", warnings::add);
 
         assertThat(latest.orElseThrow().step()).isEqualTo(1);
-        assertThat(warnings).hasSize(6);
+        assertThat(warnings).hasSize(8);
         assertThat(warnings.get(0)).contains("step-99999999999 is skipped", "no such file");
-        assertThat(warnings.get(1)).contains("format 2; this version of growth reads 1");
-        assertThat(warnings.get(2)).contains("state.json:1:15 is broken JSON");
-        assertThat(warnings.get(3)).contains("cannot read", "no such file");
-        assertThat(warnings.get(4)).contains("cannot read", "no such file");
-        assertThat(warnings.get(5)).contains("has the check sum");
+        assertThat(warnings.get(1)).contains("does not have the check sum");
+        assertThat(warnings.get(2)).contains("state.json is of step 1");
+        assertThat(warnings.get(3)).contains("format 1; this version of growth reads 2");
+        assertThat(warnings.get(4)).contains("does not have the check sum");
+        assertThat(warnings.get(5)).contains("cannot read", "no such file");
+        assertThat(warnings.get(6)).contains("cannot read", "no such file");
+        assertThat(warnings.get(7)).contains("has the check sum");
+    }
+
+    @Test
+    void noFlippedBitGoesUnnoticed() throws IOException {
+        new CheckpointWriter(run, 1).write(checkpoint(50));
+        for (String name : List.of("state.json", "tensors.safetensors")) {
+            Path file = folder(50).resolve(name);
+            for (long bit = 0; bit < 8 * Files.size(file); bit++) {
+                flip(file, bit);
+                assertThat(latest(run)).as("bit %d of %s", bit, name).isEmpty();
+                flip(file, bit);
+            }
+        }
+        assertThat(latest()).isEqualTo(50);
+    }
+
+    @Test
+    void aCheckpointOfAnotherRecipeIsRefused() {
+        new CheckpointWriter(run, 1).write(checkpoint(50));
+
+        assertThatThrownBy(() -> Checkpoint.latest(run, "abd", _ -> {}))
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "%s is not the recipe that checkpoint step-50 was written for; was it edited?"
+                                        .formatted(run.resolve("recipe.yaml"))
+                                + " Restore it to resume the run, or start a new run from it");
+    }
+
+    @Test
+    void aCheckpointWhoseLinesAreLostIsSkipped() throws IOException {
+        CheckpointWriter writer = new CheckpointWriter(run, 2);
+        writer.write(checkpoint(50));
+        Checkpoint whole = checkpoint(100);
+        writer.write(
+                new Checkpoint(
+                        100, "abc", Map.of("metrics.csv", 10L), whole.tensors(), whole.state()));
+        List<String> warnings = new ArrayList<>();
+
+        Files.writeString(run.resolve("metrics.csv"), "step\n");
+        assertThat(Checkpoint.latest(run, "abc", warnings::add).orElseThrow().step()).isEqualTo(50);
+        Files.writeString(run.resolve("metrics.csv"), "step\n50,1.5\n100");
+        assertThat(latest()).isEqualTo(100);
+
+        assertThat(warnings.getFirst()).endsWith("metrics.csv has 5 bytes, but had 10");
+    }
+
+    @Test
+    void aRunThatIsOverHasNone() throws IOException {
+        CheckpointWriter writer = new CheckpointWriter(run, 2);
+        writer.write(checkpoint(50));
+        writer.write(checkpoint(100));
+
+        writer.deleteAll();
+        writer.deleteAll();
+
+        assertThat(run.resolve("checkpoints")).doesNotExist();
     }
 
     @Test
@@ -137,8 +211,8 @@ class CheckpointTest {
 
     @Test
     void aRunWithoutCheckpointsHasNone() {
-        assertThat(Checkpoint.latest(run)).isEmpty();
-        assertThat(Checkpoint.latest(run.resolve("absent"))).isEmpty();
+        assertThat(latest(run)).isEmpty();
+        assertThat(latest(run.resolve("absent"))).isEmpty();
     }
 
     @Test
@@ -152,12 +226,18 @@ class CheckpointTest {
         double[] values = {step};
         return new Checkpoint(
                 step,
+                "abc",
+                Map.of(),
                 Map.of("w", SavedTensor.vector(ElementType.FLOAT64, values)),
                 Map.of("step", step));
     }
 
+    private static Optional<Checkpoint> latest(Path folder) {
+        return Checkpoint.latest(folder, "abc", _ -> {});
+    }
+
     private long latest() {
-        return Checkpoint.latest(run).orElseThrow().step();
+        return latest(run).orElseThrow().step();
     }
 
     private Path folder(long step) {
@@ -170,9 +250,9 @@ class CheckpointTest {
         }
     }
 
-    private static void flipLastByte(Path file) throws IOException {
+    private static void flip(Path file, long bit) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        bytes[bytes.length - 1] ^= 1;
+        bytes[(int) (bit / 8)] ^= (byte) (1 << (bit % 8));
         Files.write(file, bytes);
     }
 }

@@ -2,11 +2,16 @@ package dev.growth.engine.record;
 
 import dev.growth.api.growth.Evaluation;
 import dev.growth.api.growth.MeasuredPrediction;
+import dev.growth.api.growth.Score;
 import dev.growth.api.growth.Site;
 import dev.growth.api.network.Matrix;
+import dev.growth.api.network.NetworkView;
+import dev.growth.api.run.Ending;
 import dev.growth.api.run.GrowthEvent;
 import dev.growth.api.run.Measurement;
+import dev.growth.api.run.RunControl;
 import dev.growth.api.run.RunFinished;
+import dev.growth.api.run.RunFinished.Result;
 import dev.growth.api.run.RunStarted;
 import dev.growth.api.run.SiteOutcome;
 import dev.growth.api.run.SiteOutcome.Verdict;
@@ -15,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** What a small run tells its listeners. */
 public final class Events {
@@ -30,13 +36,31 @@ public final class Events {
                 "plain double loops",
                 "blobs, 8 + 4 samples",
                 8,
+                3,
                 4,
                 "accuracy",
                 List.of(1, 1),
                 14,
                 100,
                 2,
+                "name: blobs\n",
+                OptionalLong.empty(),
                 Optional.empty());
+    }
+
+    /** Shows no network and is never stopped. */
+    public static RunControl control() {
+        return new RunControl() {
+            @Override
+            public NetworkView network() {
+                throw new IllegalStateException("no network");
+            }
+
+            @Override
+            public void stop(String reason) {
+                throw new IllegalStateException(reason);
+            }
+        };
     }
 
     /** A measurement without an evaluation. */
@@ -46,9 +70,13 @@ public final class Events {
 
     /** A measurement with an evaluation. */
     public static Measurement evaluated(
-            long step, double trainLoss, double testLoss, double score) {
+            long step, double trainLoss, double validationLoss, double score) {
         return measured(
-                step, trainLoss, Optional.of(new Evaluation(step, trainLoss, testLoss, score)));
+                step,
+                trainLoss,
+                Optional.of(
+                        new Evaluation(
+                                step, trainLoss, Optional.of(new Score(validationLoss, score)))));
     }
 
     private static Measurement measured(
@@ -141,37 +169,34 @@ public final class Events {
 
     /** The end of a run that went well. */
     public static RunFinished finished() {
-        return new RunFinished(
-                Optional.empty(),
-                0.5,
-                0.9375,
-                0.75,
-                "accuracy",
-                0.875,
-                22,
-                30,
-                List.of(1, 3),
-                1,
-                100,
-                2.5,
-                0.25);
+        return ended(
+                new Ending.Completed("2 epochs"),
+                Optional.of(
+                        new Result(
+                                "accuracy",
+                                100,
+                                new Score(0.5, 0.9375),
+                                Optional.of(new Score(0.625, 0.9)),
+                                new Score(0.75, 0.875),
+                                0.25,
+                                28)),
+                100);
     }
 
     /** The end of a run that failed. */
     public static RunFinished failed() {
-        return new RunFinished(
-                Optional.of("the training loss became NaN"),
-                Double.NaN,
-                Double.NaN,
-                Double.NaN,
-                "accuracy",
-                Double.NaN,
-                22,
-                30,
-                List.of(1, 3),
-                1,
-                60,
-                2.5,
-                0.25);
+        return ended(
+                new Ending.Failed("training, step 60", "the training loss became NaN"),
+                Optional.empty(),
+                60);
+    }
+
+    /** The end of a run that the user ended. */
+    public static RunFinished cancelled() {
+        return ended(new Ending.Cancelled(), Optional.empty(), 60);
+    }
+
+    private static RunFinished ended(Ending ending, Optional<Result> result, long steps) {
+        return new RunFinished(ending, result, 22, 30, List.of(1, 3), 1, steps, 2.5, 0.25);
     }
 }

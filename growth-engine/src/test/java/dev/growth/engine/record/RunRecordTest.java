@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.growth.api.UserException;
+import dev.growth.api.data.DataSet;
+import dev.growth.api.data.Features;
+import dev.growth.api.data.Origin;
+import dev.growth.api.data.Samples;
+import dev.growth.api.data.Task;
 import dev.growth.api.growth.Site;
+import dev.growth.api.run.Note;
 import dev.growth.api.run.SiteOutcome;
 import dev.growth.api.run.SiteOutcome.Verdict;
 import dev.growth.api.tensor.ElementType;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,6 +34,8 @@ class RunRecordTest {
     private static final InstantSource NOON =
             InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z"));
 
+    private static final String RECIPE = "name: blobs\n";
+
     @TempDir Path temporary;
 
     @Test
@@ -34,9 +43,10 @@ class RunRecordTest {
         Path folder = temporary.resolve("runs").resolve("blobs-1");
         try (RunRecord record = fresh(folder)) {
             assertThat(folder).as("nothing before the start").doesNotExist();
-            record.started(Events.started("blobs"));
+            record.started(Events.started("blobs"), Events.control());
             record.measured(Events.measured(50, 1.5));
             record.grew(Events.grew(50, Events.kept(), Events.rolledBack(), Events.declined()));
+            record.noted(new Note(50, "growth is over"));
             record.measured(Events.evaluated(100, Double.NaN, 0.75, 0.875));
             record.finished(Events.finished());
             record.saveModel(
@@ -48,18 +58,20 @@ class RunRecordTest {
         assertThat(Files.readString(folder.resolve("run.json"))).isEqualTo(run());
         assertThat(Files.readString(folder.resolve("metrics.csv"))).isEqualTo(METRICS);
         assertThat(Files.readString(folder.resolve("events.jsonl"))).isEqualTo(EVENT);
+        assertThat(folder.resolve("notes.jsonl"))
+                .hasContent("{\"step\":50,\"note\":\"growth is over\"}");
         assertThat(Files.readString(folder.resolve("summary.json"))).isEqualTo(SUMMARY);
         assertThat(Safetensors.read(folder.resolve("model.safetensors")).metadata())
                 .containsEntry("version", "0.1.0");
         try (var files = Files.list(folder)) {
-            assertThat(files).as("nothing temporary is left").hasSize(6);
+            assertThat(files).as("nothing temporary is left").hasSize(7);
         }
     }
 
     @Test
     void everyLineIsThereAtOnce() throws IOException {
         try (RunRecord record = fresh(temporary)) {
-            record.started(Events.started("blobs"));
+            record.started(Events.started("blobs"), Events.control());
             assertThat(temporary.resolve("metrics.csv")).hasContent(MeasurementRow.csvHeader());
             record.measured(Events.measured(50, 1.5));
             assertThat(Files.readAllLines(temporary.resolve("metrics.csv"))).hasSize(2);
@@ -72,15 +84,17 @@ class RunRecordTest {
     @Test
     void aFailedRunSaysWhy() throws IOException {
         try (RunRecord record = fresh(temporary)) {
-            record.started(Events.started("blobs"));
+            record.started(Events.started("blobs"), Events.control());
             record.finished(Events.failed());
         }
         assertThat(Files.readString(temporary.resolve("summary.json")))
                 .startsWith(
                         """
                         {
+                          "ending": "failed",
+                          "where": "training, step 60",
                           "failure": "the training loss became NaN",
-                          "train-loss": "NaN",
+                          "parameters": 22,
                         """);
     }
 
@@ -101,7 +115,7 @@ class RunRecordTest {
                         Map.of("odd", List.of(ElementType.INT32)),
                         Map.of());
         try (RunRecord record = fresh(temporary)) {
-            record.started(Events.started("blobs"));
+            record.started(Events.started("blobs"), Events.control());
             record.grew(Events.grew(50, strange));
         }
         assertThat(Files.readString(temporary.resolve("events.jsonl")))
@@ -113,12 +127,13 @@ class RunRecordTest {
         Files.writeString(temporary.resolve("notes.txt"), "harmless");
         Files.writeString(temporary.resolve("recipe.yaml"), "mine");
         try (RunRecord record = fresh(temporary)) {
-            assertThatThrownBy(() -> record.started(Events.started("blobs")))
+            assertThatThrownBy(() -> record.started(Events.started("blobs"), Events.control()))
                     .isInstanceOf(UserException.class)
                     .hasMessage(
                             "the run folder "
                                     + temporary
-                                    + " already holds recipe.yaml; name another folder");
+                                    + " already holds recipe.yaml; name another folder, or resume the"
+                                    + " run");
         }
         assertThat(temporary.resolve("recipe.yaml")).hasContent("mine");
     }
@@ -127,7 +142,7 @@ class RunRecordTest {
     void refusesAFolderThatCannotBeMade() throws IOException {
         Path file = Files.writeString(temporary.resolve("file"), "");
         try (RunRecord record = fresh(file.resolve("run"))) {
-            assertThatThrownBy(() -> record.started(Events.started("blobs")))
+            assertThatThrownBy(() -> record.started(Events.started("blobs"), Events.control()))
                     .isInstanceOf(UserException.class)
                     .hasMessageStartingWith("cannot make the run folder " + file.resolve("run"));
         }
@@ -137,7 +152,7 @@ class RunRecordTest {
     void aResumedRunLeavesTheSameRecordAsOneThatWasNotKilled() throws IOException {
         Path whole = temporary.resolve("whole");
         try (RunRecord record = fresh(whole)) {
-            record.started(Events.started("blobs"));
+            record.started(Events.started("blobs"), Events.control());
             record.measured(Events.measured(50, 1.5));
             record.grew(Events.grew(50, Events.kept()));
             record.measured(Events.measured(100, 1.25));
@@ -145,18 +160,20 @@ class RunRecordTest {
             record.finished(Events.finished());
         }
         Path killed = temporary.resolve("killed");
+        Checkpoint checkpoint;
         try (RunRecord record = fresh(killed)) {
-            record.started(Events.started("blobs"));
+            record.started(Events.started("blobs"), Events.control());
             record.measured(Events.measured(50, 1.5));
             record.grew(Events.grew(50, Events.kept()));
+            checkpoint = new Checkpoint(50, "", record.force(), Map.of(), Map.of());
             record.measured(Events.measured(100, 99));
             record.grew(Events.grew(100, Events.rolledBack()));
             record.finished(Events.failed());
         }
         Files.writeString(killed.resolve("metrics.csv"), "150,2,0.", StandardOpenOption.APPEND);
 
-        try (RunRecord record = new RunRecord(killed, Optional.empty(), 50, NOON)) {
-            record.started(Events.started("blobs"));
+        try (RunRecord record = RunRecord.resumed(killed, RECIPE, Optional.of(checkpoint))) {
+            record.started(Events.started("blobs"), Events.control());
             assertThat(killed.resolve("summary.json")).as("it is not over").doesNotExist();
             record.measured(Events.measured(100, 1.25));
             record.grew(Events.grew(100, Events.declined()));
@@ -172,14 +189,15 @@ class RunRecordTest {
     }
 
     @Test
-    void aRunCanBeResumedTwiceAndWithoutItsTables() throws IOException {
+    void aRunThatWasKilledBeforeItsFirstCheckpointBeginsAgain() throws IOException {
         try (RunRecord record = fresh(temporary)) {
-            record.started(Events.started("blobs"));
+            record.started(Events.started("blobs"), Events.control());
+            record.measured(Events.measured(50, 1.5));
         }
-        Files.delete(temporary.resolve("metrics.csv"));
+        Files.delete(temporary.resolve("events.jsonl"));
         for (int i = 0; i < 2; i++) {
-            try (RunRecord record = RunRecord.resumed(temporary, 0)) {
-                record.started(Events.started("blobs"));
+            try (RunRecord record = RunRecord.resumed(temporary, RECIPE, Optional.empty())) {
+                record.started(Events.started("blobs"), Events.control());
             }
         }
         assertThat(temporary.resolve("metrics.csv")).hasContent(MeasurementRow.csvHeader());
@@ -189,23 +207,72 @@ class RunRecordTest {
     }
 
     @Test
-    void resumingRefusesWhatIsNoRunRecord() throws IOException {
-        try (RunRecord record = RunRecord.resumed(temporary, 50)) {
-            assertThatThrownBy(() -> record.started(Events.started("blobs")))
-                    .isInstanceOf(UserException.class)
-                    .hasMessageStartingWith("no run to go on with: cannot read ");
-        }
-        Files.writeString(temporary.resolve("run.json"), "{}");
-        Files.writeString(temporary.resolve("metrics.csv"), "a,b\n");
-        try (RunRecord record = RunRecord.resumed(temporary, 50)) {
-            assertThatThrownBy(() -> record.started(Events.started("blobs")))
-                    .isInstanceOf(UserException.class)
-                    .hasMessageEndingWith("has a line that does not begin with a step: a,b");
+    void aFileThatIsNoLongerThereFailsTheRun() throws IOException {
+        try (RunRecord record = fresh(temporary)) {
+            record.started(Events.started("blobs"), Events.control());
+            Files.delete(temporary.resolve("metrics.csv"));
+
+            assertThatThrownBy(() -> record.measured(Events.measured(50, 1.5)))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageEndingWith("it was deleted or moved while the run was writing it");
+            assertThatThrownBy(record::force).isInstanceOf(UncheckedIOException.class);
         }
     }
 
+    @Test
+    void aFolderBelongsToOneRunAtATime() {
+        try (RunRecord record = fresh(temporary)) {
+            record.started(Events.started("blobs"), Events.control());
+
+            assertThatThrownBy(() -> RunLock.of(temporary))
+                    .isInstanceOf(UserException.class)
+                    .hasMessage(
+                            "the run folder %s is in use by process %d: wait until that run has ended"
+                                    .formatted(temporary, ProcessHandle.current().pid()));
+        }
+        RunLock.of(temporary).close();
+        assertThat(temporary.resolve(".lock")).doesNotExist();
+    }
+
+    @Test
+    void theRowsOfEachPartAreRecorded() throws IOException {
+        Features two = new Features.Floats(new float[] {1, 2, 3, 4}, 1);
+        Samples train = new Samples(two, new float[4], origin(1, 2, 3, 7));
+        Samples test = new Samples(two, new float[4]);
+        DataSet data =
+                new DataSet(
+                        "rows",
+                        new Task.Regression(List.of("y")),
+                        Optional.empty(),
+                        train,
+                        Optional.of(new Samples(two, new float[4], origin(5, 4, 9, 10))),
+                        test);
+        try (RunRecord record = fresh(temporary)) {
+            record.started(Events.started("blobs"), Events.control());
+            record.saveSplit(DataSplit.of(data));
+        }
+        assertThat(Files.readString(temporary.resolve("split.json")))
+                .isEqualTo(
+                        """
+                        {
+                          "train": {
+                            "source": "rows.csv",
+                            "rows": "1-3 7"
+                          },
+                          "validation": {
+                            "source": "rows.csv",
+                            "rows": "5 4 9-10"
+                          }
+                        }
+                        """);
+    }
+
+    private static Optional<Origin> origin(int... rows) {
+        return Optional.of(new Origin("rows.csv", rows));
+    }
+
     private static RunRecord fresh(Path folder) {
-        return new RunRecord(folder, Optional.of("name: blobs\n"), 0, NOON);
+        return new RunRecord(folder, RECIPE, Optional.empty(), NOON);
     }
 
     private static String run() {
@@ -218,6 +285,7 @@ class RunRecordTest {
         {
           "name": "blobs",
           "seed": 42,
+          "recipe-sha256": "%s",
           "version": "0.1.0",
           "java": "%s",
           "os": "%s",
@@ -225,6 +293,7 @@ class RunRecordTest {
           "device": "plain double loops",
           "data": "blobs, 8 + 4 samples",
           "train-samples": 8,
+          "validation-samples": 3,
           "test-samples": 4,
           "score": "accuracy",
           "widths": [1, 1],
@@ -234,12 +303,12 @@ class RunRecordTest {
           "started": "2026-03-01T12:00:00Z"
         }
         """
-                .formatted(java, os);
+                .formatted(RecipeHash.of(RECIPE), java, os);
     }
 
     private static final String METRICS =
             """
-            step,epoch,train-loss,test-loss,score,learning-rate,parameters,flops-per-sample,widths,seconds
+            step,epoch,train-loss,validation-loss,score,learning-rate,parameters,flops-per-sample,widths,seconds
             50,1,1.5,,,0.001,22,30,1 3,0.5
             100,1,NaN,0.75,0.875,0.001,22,30,1 3,1.0
             """;
@@ -268,10 +337,17 @@ class RunRecordTest {
     private static final String SUMMARY =
             """
             {
+              "ending": "completed",
+              "why": "2 epochs",
               "train-loss": 0.5,
               "train-accuracy": 0.9375,
+              "validation-loss": 0.625,
+              "validation-accuracy": 0.9,
               "test-loss": 0.75,
               "accuracy": 0.875,
+              "standard-error": 0.0625,
+              "baseline-accuracy": 0.25,
+              "step-kept": 100,
               "parameters": 22,
               "flops-per-sample": 30,
               "widths": [1, 3],

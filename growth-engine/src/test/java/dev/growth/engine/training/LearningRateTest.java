@@ -57,6 +57,8 @@ class LearningRateTest {
                         EPOCHS,
                         Optional.empty(),
                         StopSettings.NONE,
+                        Optional.empty(),
+                        Optional.empty(),
                         AfterGrowthSettings.NONE,
                         0);
         return new LearningRate(settings, STEPS_PER_EPOCH).at(step);

@@ -44,7 +44,7 @@ public final class Converged implements When {
                     double target) {
         public Settings {
             Require.atLeast("tolerance", tolerance, 0);
-            Require.atLeast("evaluations", evaluations, 2);
+            Require.between("evaluations", evaluations, 2, Progress.EVALUATIONS);
             Require.atLeast("target", target, 0);
         }
     }

@@ -5,6 +5,7 @@ import dev.growth.api.Component;
 import dev.growth.api.Default;
 import dev.growth.api.Require;
 import dev.growth.api.run.GrowthEvent;
+import dev.growth.api.run.RunControl;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunListener;
 import dev.growth.api.run.RunStarted;
@@ -45,7 +46,7 @@ public final class {{Name}} implements RunListener {
 
     /** A run that leaves no record has no folder. */
     @Override
-    public void started(RunStarted event) {
+    public void started(RunStarted event, RunControl run) {
         folder = event.folder();
         rows.add("| event | step | site | what | widths |");
         rows.add("|---|---|---|---|---|");
