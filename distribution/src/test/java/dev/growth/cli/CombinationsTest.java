@@ -8,7 +8,7 @@ import dev.growth.api.run.RunFinished;
 import dev.growth.engine.GrowthRun;
 import dev.growth.engine.Plugins;
 import dev.growth.engine.recipe.Catalog;
-import dev.growth.engine.recipe.ComponentKind;
+import dev.growth.engine.component.ComponentKind;
 import dev.growth.engine.recipe.RecipeReader;
 import dev.growth.engine.recipe.RecipeSource;
 import java.util.List;

@@ -4,11 +4,11 @@ import dev.growth.api.UserException;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunListener;
 import dev.growth.api.tensor.Tensor;
+import dev.growth.engine.component.RunFailedException;
 import dev.growth.engine.network.Network;
 import dev.growth.engine.recipe.Recipe;
 import dev.growth.engine.record.RunRecord;
 import dev.growth.engine.record.SavedTensor;
-import dev.growth.engine.training.RunFailedException;
 import dev.growth.engine.training.Score;
 import dev.growth.engine.wiring.WiredRun;
 import java.nio.file.Path;
@@ -32,17 +32,38 @@ final class Execution {
     }
 
     RunFinished execute(Optional<Path> folder, BooleanSupplier cancelled) {
-        listener.started(run.started(GrowthRun.version(), folder));
         RunFinished finished;
         try {
+            listener.started(run.started(GrowthRun.version(), folder));
             finished = outcome(cancelled);
-        } catch (RuntimeException e) {
-            // A defect of growth or of a listener: the record still says how far the run came.
-            listener.finished(failed("unexpected: " + e));
+        } catch (RuntimeException | Error e) {
+            // A user's mistake in a listener, or a defect of growth: the record says how far it
+            // came.
+            tellEnd(failed(e instanceof UserException ? e.getMessage() : "unexpected: " + e));
             throw e;
         }
-        listener.finished(finished);
-        return finished;
+        return tellEnd(finished);
+    }
+
+    /** A listener that fails now fails the run, and the record says so. */
+    private RunFinished tellEnd(RunFinished finished) {
+        try {
+            listener.finished(finished);
+            return finished;
+        } catch (RunFailedException e) {
+            RunFinished failed = failed(e.getMessage());
+            record.ifPresent(written -> written.finished(failed));
+            return failed;
+        }
+    }
+
+    /**
+     * Completes the record of a run whose own thread will never return. From another thread.
+     *
+     * @param why it failed
+     */
+    void abandon(String why) {
+        tellEnd(failed(why));
     }
 
     private RunFinished outcome(BooleanSupplier cancelled) {

@@ -1,11 +1,11 @@
 package dev.growth.engine;
 
-import dev.growth.api.Chosen;
 import dev.growth.api.UserException;
 import dev.growth.api.data.DataSet;
 import dev.growth.api.network.Loss;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunListener;
+import dev.growth.engine.component.Guarded;
 import dev.growth.engine.recipe.Catalog;
 import dev.growth.engine.recipe.Recipe;
 import dev.growth.engine.recipe.RecipeReader;
@@ -39,6 +39,7 @@ public final class GrowthRun {
     private final Optional<Path> folder;
     private final Optional<Checkpoint> checkpoint;
     private volatile boolean cancelled;
+    private volatile Optional<Execution> execution = Optional.empty();
 
     /**
      * @param recipe what to do
@@ -127,8 +128,25 @@ public final class GrowthRun {
         Optional<RunRecord> record = folder.map(this::record);
         try (Listeners all = listeners(record);
                 WiredRun run = WiredRun.of(recipe, catalog, all, folder, checkpoint)) {
-            return new Execution(run, all, record, recipe).execute(folder, () -> cancelled);
+            Execution now = new Execution(run, all, record, recipe);
+            execution = Optional.of(now);
+            try {
+                return now.execute(folder, () -> cancelled);
+            } finally {
+                execution = Optional.empty();
+            }
         }
+    }
+
+    /**
+     * Completes the run record as failed, where the thread of the run will never return: it is
+     * blocked in a component. From another thread, just before the JVM ends. Nothing happens where
+     * the run has not begun or is over.
+     *
+     * @param why the run failed
+     */
+    public void abandon(String why) {
+        execution.ifPresent(blocked -> blocked.abandon(why));
     }
 
     /** Ends the run after the step it is in, with a checkpoint. From any thread. */
@@ -142,17 +160,28 @@ public final class GrowthRun {
                 .orElseGet(() -> new RunRecord(path, RecipeWriter.toYaml(recipe)));
     }
 
-    /** The record comes first, so that it holds whatever makes another listener fail. */
+    /**
+     * The record comes first, so that it holds whatever makes another listener fail; then those of
+     * the recipe, in the order written.
+     */
     private Listeners listeners(Optional<RunRecord> record) {
-        List<RunListener> all = new ArrayList<>(listeners);
+        List<Guarded<RunListener>> all = new ArrayList<>();
+        record.ifPresent(first -> all.add(Guarded.of("the run record", first)));
         try {
-            recipe.metrics().stream().map(Chosen::create).forEach(listener -> all.add(0, listener));
+            recipe.metrics().forEach(chosen -> all.add(Guarded.create(chosen)));
         } catch (RuntimeException e) {
             // Those that exist already may hold a port or a file.
-            new Listeners(all).close();
+            new Listeners(with(listeners, all)).close();
             throw e;
         }
-        record.ifPresent(first -> all.add(0, first));
-        return new Listeners(all);
+        return new Listeners(with(listeners, all));
+    }
+
+    private static List<Guarded<RunListener>> with(
+            List<RunListener> given, List<Guarded<RunListener>> others) {
+        List<Guarded<RunListener>> all = new ArrayList<>(others);
+        given.forEach(listener ->
+                all.add(Guarded.of("the listener " + listener.getClass().getName(), listener)));
+        return all;
     }
 }

@@ -8,6 +8,7 @@ import dev.growth.api.growth.Decision;
 import dev.growth.api.growth.Progress;
 import dev.growth.api.growth.When;
 import dev.growth.api.network.NetworkSpec;
+import dev.growth.engine.component.Guarded;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +29,7 @@ public final class AnyOf implements When {
                     AnyOf::new);
 
     private final Settings settings;
-    private final List<When> conditions;
+    private final List<Guarded<When>> conditions;
 
     /** The conditions. */
     public record Settings(@About("the conditions, cheap ones first") List<Chosen<When>> of) {
@@ -40,7 +41,7 @@ public final class AnyOf implements When {
 
     AnyOf(Settings settings) {
         this.settings = settings;
-        this.conditions = settings.of.stream().map(Chosen::create).toList();
+        this.conditions = settings.of.stream().map(Guarded::create).toList();
     }
 
     @Override
@@ -51,8 +52,8 @@ public final class AnyOf implements When {
     @Override
     public Decision decide(Progress progress) {
         List<String> stops = new ArrayList<>();
-        for (When condition : conditions) {
-            switch (condition.decide(progress)) {
+        for (Guarded<When> condition : conditions) {
+            switch (condition.ask("decide", when -> when.decide(progress))) {
                 case Decision.Grow grow -> {
                     return grow;
                 }

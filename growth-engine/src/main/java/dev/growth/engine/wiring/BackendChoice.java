@@ -4,6 +4,8 @@ import dev.growth.api.Chosen;
 import dev.growth.api.UserException;
 import dev.growth.api.tensor.Backend;
 import dev.growth.api.tensor.BackendUnavailableException;
+import dev.growth.engine.component.Guarded;
+import dev.growth.engine.component.RunFailedException;
 import dev.growth.engine.recipe.Catalog;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,8 +37,11 @@ final class BackendChoice {
      * @throws UserException if it, or with {@code auto} every one, is unavailable
      */
     Opened open(Optional<Chosen<Backend>> wanted) {
-        return wanted.map(chosen -> new Opened(chosen.component().name(), chosen.create()))
-                .orElseGet(this::best);
+        return wanted.map(BackendChoice::opened).orElseGet(this::best);
+    }
+
+    private static Opened opened(Chosen<Backend> chosen) {
+        return new Opened(chosen.component().name(), Guarded.create(chosen).instance());
     }
 
     private Opened best() {
@@ -44,11 +49,13 @@ final class BackendChoice {
         for (Chosen<Backend> candidate : candidates()) {
             String name = candidate.component().name();
             try {
-                Backend backend = candidate.create();
+                Opened opened = opened(candidate);
                 refusals.forEach(refusal -> LOG.info("backend auto: {}; using {}", refusal, name));
-                return new Opened(name, backend);
+                return opened;
             } catch (BackendUnavailableException e) {
                 refusals.add(name + " unavailable: " + e.getMessage());
+            } catch (RunFailedException e) {
+                refusals.add(e.getMessage());
             }
         }
         throw new UserException(

@@ -8,6 +8,7 @@ import dev.growth.api.data.DataSet;
 import dev.growth.api.run.RunListener;
 import dev.growth.api.run.RunStarted;
 import dev.growth.api.tensor.Workspace;
+import dev.growth.engine.component.Guarded;
 import dev.growth.engine.growing.RunProgress;
 import dev.growth.engine.network.Network;
 import dev.growth.engine.random.RandomStreams;
@@ -63,7 +64,8 @@ public final class WiredRun implements AutoCloseable {
      * @throws UserException if they cannot be had
      */
     public static DataSet dataSet(Recipe recipe) {
-        return recipe.data().create().load(new RandomStreams(recipe.seed()).stream("data"));
+        return Guarded.create(recipe.data())
+                .load("load", data -> data.load(new RandomStreams(recipe.seed()).stream("data")));
     }
 
     /** Trains and grows. */

@@ -25,11 +25,11 @@ import dev.growth.api.run.SiteOutcome;
 import dev.growth.api.run.SiteOutcome.Verdict;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.TestRuns;
+import dev.growth.engine.component.RunFailedException;
 import dev.growth.engine.network.Network;
 import dev.growth.engine.recipe.GrowthSettings;
 import dev.growth.engine.recipe.LimitSettings;
 import dev.growth.engine.recipe.StatisticsSettings;
-import dev.growth.engine.training.RunFailedException;
 import dev.growth.engine.training.Trainer;
 import dev.growth.tck.reference.ReferenceBackend;
 import java.util.ArrayList;
@@ -104,8 +104,7 @@ class GrowthLoopTest {
     void anEditThatRaisesTheLossIsRolledBack() {
         How harmful =
                 (site, context) ->
-                        Proposal.Grown.by(
-                                new ChangeWeights(3, Matrix.zeros(2, 2), Matrix.row(100, 100)));
+                        grownAnd(site, new ChangeWeights(3, zeros(), Matrix.row(100, 100)));
         double[] before = workspace.read(trainer.network().layer(3).bias());
 
         GrowthEvent event =
@@ -121,14 +120,13 @@ class GrowthLoopTest {
     }
 
     @Test
-    void anEditThatMakesTheLossNotANumberIsRolledBack() {
-        How broken =
+    void anEditThatMakesTheLossInfiniteIsRolledBack() {
+        How harmful =
                 (site, context) ->
-                        Proposal.Grown.by(
-                                new ChangeWeights(
-                                        3, Matrix.zeros(2, 2), Matrix.row(Double.NaN, 0)));
+                        grownAnd(site, new ChangeWeights(3, zeros(), Matrix.row(1e300, 1e300)));
 
-        GrowthEvent event = loop(BOTH_LAYERS, broken, LimitSettings.NONE).maybeGrow().orElseThrow();
+        GrowthEvent event =
+                loop(BOTH_LAYERS, harmful, LimitSettings.NONE).maybeGrow().orElseThrow();
 
         assertThat(event.outcomes().getFirst().verdict()).isEqualTo(Verdict.ROLLED_BACK);
     }
@@ -167,8 +165,7 @@ class GrowthLoopTest {
                 (site, context) -> {
                     candidates.add(context.rolledBack(site));
                     return context.rolledBack(site) < 2
-                            ? Proposal.Grown.by(
-                                    new ChangeWeights(3, Matrix.zeros(2, 2), Matrix.row(9, 9)))
+                            ? grownAnd(site, new ChangeWeights(3, zeros(), Matrix.row(9, 9)))
                             : grown(site, 1);
                 };
         Site site = new Site.Widen(1, 3);
@@ -200,9 +197,7 @@ class GrowthLoopTest {
                         TestRuns.training(TestRuns.ADAM, 10));
         trial = 7;
         How harmful =
-                (site, context) ->
-                        Proposal.Grown.by(
-                                new ChangeWeights(3, Matrix.zeros(2, 2), Matrix.row(9, 9)));
+                (site, context) -> grownAnd(site, new ChangeWeights(3, zeros(), Matrix.row(9, 9)));
         for (int i = 0; i < 4; i++) {
             trainer.step();
             other.step();
@@ -227,7 +222,8 @@ class GrowthLoopTest {
 
         assertThatThrownBy(() -> loop(BOTH_LAYERS, broken, LimitSettings.NONE).maybeGrow())
                 .isInstanceOf(RunFailedException.class)
-                .hasMessage("the How 'fixed' broke: java.lang.IllegalStateException: no idea");
+                .hasMessageMatching(
+                        "how 'fixed'.* failed in propose: IllegalStateException: no idea");
     }
 
     @Test
@@ -336,6 +332,18 @@ class GrowthLoopTest {
                         Matrix.zeros(count, network.layer(widen.layer()).fanIn()),
                         Matrix.zeros(count, 1),
                         Matrix.zeros(count, network.layer(widen.layer() + 1).width())));
+    }
+
+    /** The same together with another edit, which comes first. */
+    private Proposal grownAnd(Site site, NetworkEdit other) {
+        NetworkEdit grown = ((Proposal.Grown) grown(site, 1)).edit();
+        return Proposal.Grown.by(new NetworkEdit.Sequence(List.of(other, grown)));
+    }
+
+    /** A change by nothing of the output layer's weights. */
+    private Matrix zeros() {
+        int fanIn = trainer.network().layer(3).fanIn();
+        return Matrix.zeros(fanIn, trainer.network().layer(3).width());
     }
 
     private static NetworkEdit shift(double amplitude) {
