@@ -146,6 +146,20 @@ class ContractTest {
                 });
     }
 
+    @TestFactory
+    Stream<DynamicTest> aHowThatBreaksFailsTheRunWithItsName() {
+        return Stream.of(
+                fails(
+                        "how 'own'.* failed in propose: IllegalStateException: no idea",
+                        (_, _) -> {
+                            throw new IllegalStateException("no idea");
+                        }),
+                fails("how 'own'.* answered propose with null", (_, _) -> null),
+                fails(
+                        "how 'own'.* failed in propose: NullPointerException: the reason is null",
+                        (_, _) -> new Proposal.Declined(null)));
+    }
+
     @Test
     void aPredictionThatIsNotFiniteFailsTheRun() {
         predicts(_ -> Double.NaN, "how 'own'.* predicts a change of the loss of NaN at .*");

@@ -1,7 +1,6 @@
 package dev.growth.engine.growing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.growth.api.Chosen;
 import dev.growth.api.Component;
@@ -25,7 +24,6 @@ import dev.growth.api.run.SiteOutcome;
 import dev.growth.api.run.SiteOutcome.Verdict;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.TestRuns;
-import dev.growth.engine.component.RunFailedException;
 import dev.growth.engine.network.Network;
 import dev.growth.engine.recipe.GrowthSettings;
 import dev.growth.engine.recipe.LimitSettings;
@@ -211,19 +209,6 @@ class GrowthLoopTest {
 
     private static Where first() {
         return context -> Selection.best(List.of(new Site.Widen(1, 3)));
-    }
-
-    @Test
-    void aComponentThatBreaksFailsTheRunWithItsName() {
-        How broken =
-                (site, context) -> {
-                    throw new IllegalStateException("no idea");
-                };
-
-        assertThatThrownBy(() -> loop(BOTH_LAYERS, broken, LimitSettings.NONE).maybeGrow())
-                .isInstanceOf(RunFailedException.class)
-                .hasMessageMatching(
-                        "how 'fixed'.* failed in propose: IllegalStateException: no idea");
     }
 
     @Test
