@@ -2,6 +2,7 @@ package dev.growth.cli;
 
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunListener;
+import dev.growth.cli.display.Printable;
 import dev.growth.cli.display.ProgressDisplay;
 import dev.growth.engine.GrowthRun;
 import java.io.IOException;
@@ -39,7 +40,7 @@ final class RunOutput {
      * @return the exit code
      */
     int execute(GrowthRun run, Path folder, CommandLine command) throws IOException {
-        try (Interruption _ = new Interruption(run::cancel, command.getErr())) {
+        try (Interruption _ = new Interruption(run, command.getErr())) {
             RunFinished finished = run.execute();
             if (json) {
                 PrintWriter out = command.getOut();
@@ -47,7 +48,8 @@ final class RunOutput {
                 out.flush();
             }
             finished.failure()
-                    .ifPresent(reason -> command.getErr().println("the run failed: " + reason));
+                    .ifPresent(reason ->
+                            command.getErr().println("the run failed: " + Printable.line(reason)));
             return finished.failure().isPresent() ? ErrorMessages.FAILED : 0;
         }
     }
