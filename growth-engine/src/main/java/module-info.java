@@ -12,6 +12,7 @@ module dev.growth.engine {
 
     exports dev.growth.engine;
     exports dev.growth.engine.builtin;
+    exports dev.growth.engine.component;
     exports dev.growth.engine.data;
     exports dev.growth.engine.metrics;
     exports dev.growth.engine.recipe;

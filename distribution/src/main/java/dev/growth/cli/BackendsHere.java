@@ -3,6 +3,8 @@ package dev.growth.cli;
 import dev.growth.api.Chosen;
 import dev.growth.api.tensor.Backend;
 import dev.growth.api.tensor.BackendUnavailableException;
+import dev.growth.engine.component.Guarded;
+import dev.growth.engine.component.RunFailedException;
 import dev.growth.engine.recipe.Catalog;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,10 +23,15 @@ final class BackendsHere {
     }
 
     private static String sentence(Chosen<Backend> chosen) {
-        try (Backend backend = chosen.create()) {
-            return "works here: " + backend.device();
+        try {
+            Guarded<Backend> guarded = Guarded.create(chosen);
+            try (Backend _ = guarded.instance()) {
+                return "works here: " + guarded.ask("device", Backend::device);
+            }
         } catch (BackendUnavailableException e) {
             return "unavailable, because " + e.getMessage();
+        } catch (RunFailedException e) {
+            return "broken: " + e.getMessage();
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.growth.cli;
 
 import dev.growth.api.UserException;
+import dev.growth.cli.display.Printable;
+import dev.growth.engine.component.RunFailedException;
 import dev.growth.engine.recipe.Suggestion;
 import java.io.PrintWriter;
 import java.util.List;
@@ -29,7 +31,7 @@ final class ErrorMessages {
     int invalidArguments(ParameterException failure, String[] args) {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(message(failure));
+        err.println(Printable.lines(message(failure)));
         err.println(
                 "'" + command.getCommandSpec().qualifiedName() + " --help' shows what it takes");
         showTrace(failure, err);
@@ -41,15 +43,20 @@ final class ErrorMessages {
         PrintWriter err = command.getErr();
         boolean users = failure instanceof UserException;
         if (users) {
-            err.println(failure.getMessage());
+            err.println(Printable.lines(String.valueOf(failure.getMessage())));
         } else {
             err.println(
                     "growth failed: "
-                            + failure
+                            + Printable.lines(inWords(failure))
                             + (stacktrace.getAsBoolean() ? "" : "; --stacktrace shows where"));
         }
         showTrace(failure, err);
         return users ? USER_ERROR : FAILED;
+    }
+
+    /** Where the sentence is meant for users, without the name of a class. */
+    private static String inWords(Exception failure) {
+        return failure instanceof RunFailedException ? failure.getMessage() : failure.toString();
     }
 
     private void showTrace(Exception failure, PrintWriter err) {

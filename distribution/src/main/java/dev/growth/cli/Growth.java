@@ -49,6 +49,7 @@ public final class Growth implements Runnable {
             }
             return;
         }
+        ExitingComponent.guard(err);
         System.exit(commandLine(Installation.ofThisJvm(), out, err).execute(args));
     }
 

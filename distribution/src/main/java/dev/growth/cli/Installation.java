@@ -1,6 +1,7 @@
 package dev.growth.cli;
 
 import dev.growth.api.UserException;
+import dev.growth.cli.display.Printable;
 import dev.growth.engine.LoadedPlugins;
 import dev.growth.engine.Plugins;
 import dev.growth.engine.recipe.Catalog;
@@ -36,7 +37,7 @@ record Installation(Optional<Path> home) {
      */
     Catalog catalog(PrintWriter err) {
         LoadedPlugins loaded = plugins();
-        loaded.refused().forEach(err::println);
+        loaded.refused().forEach(refusal -> err.println(Printable.line(refusal.toString())));
         return loaded.catalog();
     }
 

@@ -2,8 +2,8 @@ package dev.growth.cli;
 
 import dev.growth.engine.LoadedPlugins;
 import dev.growth.engine.Refusal;
+import dev.growth.engine.component.ComponentKind;
 import dev.growth.engine.recipe.Catalog.Entry;
-import dev.growth.engine.recipe.ComponentKind;
 import dev.growth.engine.recipe.RecipeReference;
 import dev.growth.engine.recipe.SettingsReference;
 import dev.growth.engine.recipe.SettingsReference.Row;

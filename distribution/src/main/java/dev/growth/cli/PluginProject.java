@@ -1,7 +1,7 @@
 package dev.growth.cli;
 
 import dev.growth.api.UserException;
-import dev.growth.engine.recipe.ComponentKind;
+import dev.growth.engine.component.ComponentKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

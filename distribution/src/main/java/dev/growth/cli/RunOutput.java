@@ -3,6 +3,7 @@ package dev.growth.cli;
 import dev.growth.api.run.Ending;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunListener;
+import dev.growth.cli.display.Printable;
 import dev.growth.cli.display.ProgressDisplay;
 import dev.growth.engine.GrowthRun;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class RunOutput {
             case Ending.Completed _ -> 0;
             case Ending.Cancelled() -> CANCELLED;
             case Ending.Failed(String where, String why) -> {
-                err.println("the run failed (%s): %s".formatted(where, why));
+                err.println("the run failed (%s): %s".formatted(where, Printable.line(why)));
                 yield ErrorMessages.FAILED;
             }
         };
@@ -54,7 +55,7 @@ final class RunOutput {
      * @return the exit code
      */
     int execute(GrowthRun run, Path folder, CommandLine command) throws IOException {
-        try (Interruption _ = new Interruption(run::cancel, command.getErr())) {
+        try (Interruption _ = new Interruption(run, command.getErr())) {
             RunFinished finished = run.execute();
             if (json) {
                 PrintWriter out = command.getOut();

@@ -2,6 +2,7 @@ package dev.growth.cli;
 
 import dev.growth.api.UserException;
 import dev.growth.api.run.RunFinished;
+import dev.growth.cli.display.Printable;
 import dev.growth.cli.display.VerificationTable;
 import dev.growth.engine.GrowthRun;
 import dev.growth.engine.recipe.Catalog;
@@ -68,7 +69,8 @@ final class VerifyCommand implements Callable<Integer> {
         run.set(new GrowthRun(read, catalog, List.of(table), Optional.empty()));
         RunFinished finished = run.get().execute();
         finished.failure()
-                .ifPresent(reason -> command.getErr().println("the run failed: " + reason));
+                .ifPresent(reason ->
+                        command.getErr().println("the run failed: " + Printable.line(reason)));
         return finished.failure().isEmpty() && table.allHold() ? 0 : ErrorMessages.FAILED;
     }
 

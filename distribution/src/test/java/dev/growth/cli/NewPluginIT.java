@@ -3,7 +3,7 @@ package dev.growth.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.growth.cli.UnpackedZip.Outcome;
-import dev.growth.engine.recipe.ComponentKind;
+import dev.growth.engine.component.ComponentKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

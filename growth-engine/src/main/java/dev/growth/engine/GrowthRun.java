@@ -1,11 +1,11 @@
 package dev.growth.engine;
 
-import dev.growth.api.Chosen;
 import dev.growth.api.UserException;
 import dev.growth.api.data.DataSet;
 import dev.growth.api.network.Loss;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunListener;
+import dev.growth.engine.component.Guarded;
 import dev.growth.engine.random.RandomStreams;
 import dev.growth.engine.recipe.Catalog;
 import dev.growth.engine.recipe.Recipe;
@@ -52,6 +52,7 @@ public final class GrowthRun {
     private final Optional<Path> folder;
     private final boolean resumes;
     private volatile boolean cancelled;
+    private volatile Optional<Run> current = Optional.empty();
 
     /**
      * @param recipe what to do
@@ -140,7 +141,8 @@ public final class GrowthRun {
      * @throws UserException if they cannot be loaded
      */
     public DataSet data() {
-        return recipe.data().create().load(new RandomStreams(recipe.seed()).stream("data"));
+        return Guarded.create(recipe.data())
+                .load("load", data -> data.load(new RandomStreams(recipe.seed()).stream("data")));
     }
 
     /**
@@ -175,7 +177,12 @@ public final class GrowthRun {
     private RunFinished execute(Optional<RunRecord> record, Optional<Checkpoint> checkpoint) {
         try (Listeners all = listeners(record);
                 Prepared prepared = prepare(all, record, checkpoint)) {
-            return prepared.run.execute(prepared.backend.refusals(), () -> cancelled);
+            current = Optional.of(prepared.run);
+            try {
+                return prepared.run.execute(prepared.backend.refusals(), () -> cancelled);
+            } finally {
+                current = Optional.empty();
+            }
         } catch (OutOfMemoryError e) {
             throw new UserException("the run could not be set up: " + Run.outOfMemory(e), e);
         }
@@ -205,22 +212,44 @@ public final class GrowthRun {
         }
     }
 
+    /**
+     * Completes the run record as failed, where the thread of the run will never return: it is
+     * blocked in a component. From another thread, just before the JVM ends. Nothing happens where
+     * the run has not begun or is over.
+     *
+     * @param why the run failed
+     */
+    public void abandon(String why) {
+        current.ifPresent(blocked -> blocked.abandon(why));
+    }
+
     /** Ends the run after the step it is in, with a checkpoint. From any thread. */
     public void cancel() {
         cancelled = true;
     }
 
-    /** The record comes first, so that it holds whatever makes another listener fail. */
+    /**
+     * The record comes first, so that it holds whatever makes another listener fail; then those of
+     * the recipe, in the order written.
+     */
     private Listeners listeners(Optional<RunRecord> record) {
-        List<RunListener> all = new ArrayList<>(listeners);
+        List<Guarded<RunListener>> all = new ArrayList<>();
+        record.ifPresent(first -> all.add(Guarded.of("the run record", first)));
         try {
-            recipe.metrics().stream().map(Chosen::create).forEach(listener -> all.add(0, listener));
+            recipe.metrics().forEach(chosen -> all.add(Guarded.create(chosen)));
         } catch (RuntimeException e) {
             // Those that exist already may hold a port or a file.
-            new Listeners(all).close();
+            new Listeners(with(listeners, all)).close();
             throw e;
         }
-        record.ifPresent(first -> all.add(0, first));
-        return new Listeners(all);
+        return new Listeners(with(listeners, all));
+    }
+
+    private static List<Guarded<RunListener>> with(
+            List<RunListener> given, List<Guarded<RunListener>> others) {
+        List<Guarded<RunListener>> all = new ArrayList<>(others);
+        given.forEach(listener ->
+                all.add(Guarded.of("the listener " + listener.getClass().getName(), listener)));
+        return all;
     }
 }

@@ -1,13 +1,14 @@
 package dev.growth.tck;
 
+import dev.growth.api.growth.Evidence;
 import dev.growth.api.growth.Proposal;
 import dev.growth.api.growth.Site;
+import dev.growth.api.growth.SiteContract;
 import dev.growth.api.network.Matrix;
 import dev.growth.api.network.NetworkEdit;
 import dev.growth.tck.reference.ReferenceEdits;
 import dev.growth.tck.reference.ReferenceGrowthContext;
 import dev.growth.tck.reference.ReferenceNetwork;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -28,90 +29,51 @@ final class ProposalChecks {
                 }
             }
             case Proposal.Grown grown -> {
-                finite(grown.edit());
-                grows(context.network(), site, grown.edit());
+                SiteContract.problem(site, grown.edit())
+                        .or(() -> Evidence.problem(grown.evidence()))
+                        .ifPresent(problem -> {
+                            throw new AssertionError(
+                                    "%s: %s"
+                                            .formatted(
+                                                    problem, EditValues.structure(grown.edit())));
+                        });
+                fits(context.network(), grown.edit());
                 if (!Double.isFinite(context.loss(grown.edit()))) {
                     throw new AssertionError("its edit makes the loss infinite");
                 }
-                grown.evidence().forEach(ProposalChecks::recordable);
+                grown.evidence().forEach(ProposalChecks::wellNamed);
             }
         }
     }
 
-    private static void finite(NetworkEdit edit) {
-        for (Matrix matrix : EditValues.matrices(edit)) {
-            if (!matrix.isFinite()) {
-                throw new AssertionError(
-                        "its edit '%s' has a number that is not finite: %s"
-                                .formatted(EditValues.structure(edit), matrix));
-            }
-        }
-    }
-
-    private static void grows(ReferenceNetwork network, Site site, NetworkEdit edit) {
-        List<Integer> after;
+    private static void fits(ReferenceNetwork network, NetworkEdit edit) {
         try {
-            after = ReferenceEdits.apply(network, edit).widths();
+            ReferenceEdits.apply(network, edit);
         } catch (IllegalArgumentException e) {
             throw new AssertionError(e.getMessage(), e);
         }
-        List<Integer> before = network.widths();
-        boolean fits =
-                switch (site) {
-                    case Site.Widen widen -> widens(before, after, widen);
-                    case Site.Deepen deepen -> deepens(before, after, deepen);
-                };
-        if (!fits) {
-            throw new AssertionError(
-                    "its edit '%s' turns the widths %s into %s, which is not what the site is for"
-                            .formatted(EditValues.structure(edit), before, after));
-        }
     }
 
-    private static boolean widens(List<Integer> before, List<Integer> after, Site.Widen site) {
-        if (after.size() != before.size()) {
-            return false;
-        }
-        int index = site.layer() - 1;
-        int added = after.get(index) - before.get(index);
-        List<Integer> others = new ArrayList<>(after);
-        others.set(index, before.get(index));
-        return added >= 1 && added <= site.neurons() && others.equals(before);
-    }
-
-    private static boolean deepens(List<Integer> before, List<Integer> after, Site.Deepen site) {
-        List<Integer> others = new ArrayList<>(after);
-        if (after.size() != before.size() + 1) {
-            return false;
-        }
-        others.subList(site.afterLayer(), site.afterLayer() + 1).clear();
-        return others.equals(before);
-    }
-
-    private static void recordable(String name, Object value) {
+    private static void wellNamed(String name, Object value) {
         if (!KEBAB_CASE.matcher(name).matches()) {
             throw new AssertionError("evidence '" + name + "' must be in kebab-case");
         }
-        boolean recordable =
+        boolean finite =
                 switch (value) {
-                    case null -> false;
                     case Double d -> Double.isFinite(d);
-                    case Number _, String _ -> true;
+                    case Float f -> Float.isFinite(f);
                     case Matrix matrix -> matrix.isFinite();
                     case double[] values -> Matrix.row(values).isFinite();
-                    case List<?> list -> {
-                        list.forEach(element -> recordable(name, element));
-                        yield true;
-                    }
-                    default -> false;
+                    default -> true;
                 };
-        if (!recordable) {
+        if (!finite) {
             throw new AssertionError(
-                    "evidence '%s' cannot be recorded: %s%s"
-                            .formatted(
-                                    name,
-                                    value,
-                                    value == null ? "" : " of " + value.getClass().getName()));
+                    "evidence '%s' is not finite: %s".formatted(name, text(value)));
+        }
+        switch (value) {
+            case List<?> list -> list.forEach(element -> wellNamed(name, element));
+            case Map<?, ?> map -> map.forEach((key, each) -> wellNamed((String) key, each));
+            default -> {}
         }
     }
 
@@ -144,6 +106,11 @@ final class ProposalChecks {
         return switch (value) {
             case double[] values -> Matrix.row(values).toString() + Matrix.row(values).hashCode();
             case List<?> list -> list.stream().map(ProposalChecks::text).toList().toString();
+            case Map<?, ?> map ->
+                    map.entrySet().stream()
+                            .map(entry -> entry.getKey() + "=" + text(entry.getValue()))
+                            .toList()
+                            .toString();
             default -> value.toString() + value.hashCode();
         };
     }

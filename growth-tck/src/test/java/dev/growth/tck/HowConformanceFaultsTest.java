@@ -11,11 +11,14 @@ import dev.growth.api.growth.Proposal.Declined;
 import dev.growth.api.growth.Proposal.Grown;
 import dev.growth.api.growth.Site;
 import dev.growth.api.network.Activation;
+import dev.growth.api.network.LayerView;
 import dev.growth.api.network.Matrix;
 import dev.growth.api.network.NetworkEdit;
 import dev.growth.api.network.NetworkEdit.AddNeurons;
+import dev.growth.api.network.NetworkEdit.ChangeWeights;
 import dev.growth.api.network.NetworkEdit.InsertLayer;
 import dev.growth.api.network.NetworkEdit.Sequence;
+import dev.growth.api.network.NetworkView;
 import dev.growth.tck.FaultyHow.Fault;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +26,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -46,7 +50,7 @@ class HowConformanceFaultsTest {
                             return right;
                         }),
                 finds(
-                        "not what the site is for",
+                        "neurons where the site allows 1",
                         HowConformance::proposesWhatFits,
                         (site, _, right) ->
                                 edited(
@@ -56,7 +60,7 @@ class HowConformanceFaultsTest {
                                                         Collections.nCopies(
                                                                 site.neurons() + 1, edit)))),
                 finds(
-                        "not what the site is for",
+                        "inserts a layer",
                         HowConformance::proposesWhatFits,
                         (_, context, right) ->
                                 edited(
@@ -66,9 +70,34 @@ class HowConformanceFaultsTest {
                                                         edit,
                                                         context.network().layer(1).hasBias()))),
                 finds(
-                        "not what the site is for",
+                        "adds no neuron",
                         HowConformance::proposesWhatFits,
                         (_, _, right) -> edited(right, _ -> new Sequence(List.of()))),
+                finds(
+                        "which is another one",
+                        HowConformance::proposesWhatFits,
+                        (_, _, right) ->
+                                edited(
+                                        right,
+                                        edit -> {
+                                            AddNeurons add = (AddNeurons) edit;
+                                            return new AddNeurons(
+                                                    add.layer() + 1,
+                                                    add.incoming(),
+                                                    add.bias(),
+                                                    add.outgoing());
+                                        })),
+                finds(
+                        "the changes of the biases of layer 1 are not finite",
+                        HowConformance::proposesWhatFits,
+                        (_, context, right) ->
+                                edited(
+                                        right,
+                                        edit ->
+                                                new Sequence(
+                                                        List.of(
+                                                                notANumber(context.network()),
+                                                                edit)))),
                 finds(
                         "does not fit the network",
                         HowConformance::proposesWhatFits,
@@ -92,6 +121,12 @@ class HowConformanceFaultsTest {
                         (_, _, _) -> new Declined("never")));
     }
 
+    private static NetworkEdit notANumber(NetworkView network) {
+        LayerView first = network.layer(1);
+        return new ChangeWeights(
+                1, Matrix.zeros(first.fanIn(), first.width()), Matrix.row(Double.NaN));
+    }
+
     private static NetworkEdit deepened(NetworkEdit edit, boolean bias) {
         int inputs = GrowthConformance.INPUTS;
         Matrix biases = Matrix.zeros(1, bias ? inputs : 0);
@@ -105,7 +140,8 @@ class HowConformanceFaultsTest {
                         Map.<String, Object>of("CamelCase", 1),
                         Map.<String, Object>of("infinite", Double.POSITIVE_INFINITY),
                         Map.<String, Object>of("not-finite", new double[] {1, Double.NaN}),
-                        Map.<String, Object>of("of-a-wrong-type", List.of(Optional.empty())))
+                        Map.<String, Object>of("of-a-wrong-type", List.of(Optional.empty())),
+                        Map.<String, Object>of("a-set", Set.of(1)))
                 .map(evidence ->
                         finds(
                                 "evidence '" + evidence.keySet().iterator().next(),

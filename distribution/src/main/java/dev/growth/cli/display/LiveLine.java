@@ -32,7 +32,7 @@ final class LiveLine {
         drawn = now;
         onScreen = true;
         // Without wrapping: the next one could not overwrite a line that takes two.
-        out.print("\r" + ESCAPE + "?7l" + line + CLEAR_REST + ESCAPE + "?7h");
+        out.print("\r" + ESCAPE + "?7l" + Printable.line(line) + CLEAR_REST + ESCAPE + "?7h");
         out.flush();
     }
 

@@ -166,7 +166,7 @@ public final class ProgressDisplay implements RunListener {
 
     private void print(String... parts) {
         live.ifPresent(LiveLine::clear);
-        out.println(String.join(GrowthLines.SEPARATOR, parts));
+        out.println(Printable.line(String.join(GrowthLines.SEPARATOR, parts)));
         out.flush();
     }
 }

@@ -59,7 +59,9 @@ public final class StudyProgress {
 
     private void failed(Result result, String reason) {
         live.ifPresent(LiveLine::clear);
-        out.println("%s, seed %d failed: %s".formatted(result.arm(), result.seed(), reason));
+        out.println(
+                Printable.line(
+                        "%s, seed %d failed: %s".formatted(result.arm(), result.seed(), reason)));
         out.flush();
     }
 

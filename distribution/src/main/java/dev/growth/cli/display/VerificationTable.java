@@ -55,7 +55,8 @@ public final class VerificationTable implements RunListener {
         }
         out.println();
         if (event.outcomes().isEmpty()) {
-            out.println(title(event) + event.where() + " found nothing worth growing");
+            out.println(
+                    Printable.line(title(event) + event.where() + " found nothing worth growing"));
         }
         int before = predictions;
         for (SiteOutcome outcome : event.outcomes()) {
@@ -78,7 +79,9 @@ public final class VerificationTable implements RunListener {
 
     private void show(String title, SiteOutcome outcome, String how) {
         if (outcome.edit().isEmpty()) {
-            out.println(title + how + " declined" + GrowthLines.SEPARATOR + outcome.why());
+            out.println(
+                    Printable.line(
+                            title + how + " declined" + GrowthLines.SEPARATOR + outcome.why()));
             return;
         }
         out.println(title + outcome.edit() + " by " + how);

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.growth.api.growth.Evaluation;
 import dev.growth.api.growth.MeasuredPrediction;
+import dev.growth.api.growth.Score;
 import dev.growth.api.growth.Site;
+import dev.growth.api.network.NetworkView;
+import dev.growth.api.run.Ending;
 import dev.growth.api.run.GrowthEvent;
 import dev.growth.api.run.Measurement;
+import dev.growth.api.run.Note;
+import dev.growth.api.run.RunControl;
 import dev.growth.api.run.RunFinished;
+import dev.growth.api.run.RunFinished.Result;
 import dev.growth.api.run.RunStarted;
 import dev.growth.api.run.SiteOutcome;
 import dev.growth.api.run.SiteOutcome.Verdict;
@@ -18,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ProgressDisplayTest {
@@ -30,13 +37,29 @@ class ProgressDisplayTest {
                     "2 threads, float32",
                     "digits, 3000 + 1000 images",
                     3000,
+                    500,
                     1000,
                     "accuracy",
                     List.of(10, 4),
                     7_954,
                     300,
                     10,
+                    "name: quickstart\n",
+                    OptionalLong.empty(),
                     Optional.of(Path.of("runs", "q")));
+
+    private static final RunControl CONTROL =
+            new RunControl() {
+                @Override
+                public NetworkView network() {
+                    throw new IllegalStateException("no network");
+                }
+
+                @Override
+                public void stop(String reason) {
+                    throw new IllegalStateException(reason);
+                }
+            };
 
     private final StringWriter screen = new StringWriter();
     private long now;
@@ -45,7 +68,7 @@ class ProgressDisplayTest {
     void theHeaderSaysWhatStarts() {
         ProgressDisplay display = display(false);
 
-        display.started(STARTED);
+        display.started(STARTED, CONTROL);
 
         assertThat(lines())
                 .containsExactly(
@@ -59,7 +82,7 @@ class ProgressDisplayTest {
         ProgressDisplay display = started(false);
 
         display.measured(measurement(50, 1, Optional.empty()));
-        display.measured(measurement(90, 3, Optional.of(new Evaluation(90, 0.3123, 0.4, 0.914))));
+        display.measured(measurement(90, 3, Optional.of(new Evaluation(90, 0.3123, Optional.of(new Score(0.4, 0.914))))));
 
         assertThat(lines())
                 .containsExactly(
@@ -194,29 +217,76 @@ class ProgressDisplayTest {
     void theEndShowsScoreSizeTimeAndFolder() {
         ProgressDisplay display = started(false);
 
-        display.finished(finished(Optional.empty()));
+        display.finished(finished(new Ending.Completed("10 epochs"), 300, result(0.95731, 300)));
 
         assertThat(lines())
                 .containsExactly(
-                        "accuracy 0.9573 · test loss 0.142 · train loss 0.0510",
+                        "test accuracy 0.9573 ± 0.0064 · loss 0.142 · train loss 0.0510",
                         "widths 40-28, 33,000 parameters · 8 growth events · 14.2 s, of which 612 ms"
                                 + " growing",
                         "run record in " + Path.of("runs", "q"));
     }
 
     @Test
-    void aFailedRunShowsNoScore() {
+    void aRunThatEndsEarlySaysWhyAndWhichWeightsItKeeps() {
         ProgressDisplay display = started(false);
 
-        display.finished(finished(Optional.of("the training loss became NaN")));
+        display.finished(
+                finished(new Ending.Completed("early stopping: why"), 200, result(0.9, 150)));
 
+        assertThat(lines().getFirst()).isEqualTo("ended by early stopping: why · weights of step 150");
+    }
+
+    @Test
+    void aNetworkThatIsNoBetterThanTheMostFrequentClassIsCalledSo() {
+        ProgressDisplay display = started(false);
+
+        display.finished(finished(new Ending.Completed("10 epochs"), 300, result(0.62, 300)));
+
+        assertThat(lines().get(1))
+                .isEqualTo(
+                        "no better than always answering the most frequent class, which scores"
+                                + " 0.6000");
+    }
+
+    @Test
+    void aFailedRunShowsNoScoreAndHowToContinue() {
+        ProgressDisplay display = started(false);
+
+        display.finished(finished(new Ending.Failed("training", "NaN"), 300, Optional.empty()));
+
+        Path folder = Path.of("runs", "q");
         assertThat(lines().getFirst()).isEqualTo("failed after 300 steps");
+        assertThat(lines().getLast())
+                .isEqualTo(
+                        "run record in %s; once the cause is gone, growth resume %s continues"
+                                .formatted(folder, folder));
+    }
+
+    @Test
+    void aCancelledRunSaysHowToContinue() {
+        ProgressDisplay display = started(false);
+
+        display.finished(finished(new Ending.Cancelled(), 120, Optional.empty()));
+
+        assertThat(lines().getFirst()).isEqualTo("cancelled after 120 steps");
+        assertThat(lines().getLast())
+                .isEqualTo("continue with growth resume " + Path.of("runs", "q"));
+    }
+
+    @Test
+    void whatNobodyShouldHaveToGuessIsALine() {
+        ProgressDisplay display = started(false);
+
+        display.noted(new Note(60, "growth is over: the limit is 7 neurons"));
+
+        assertThat(lines()).containsExactly("growth is over: the limit is 7 neurons");
     }
 
     @Test
     void withinAnEpochItsNumberIsThatOfTheEpochWhichRuns() {
         ProgressDisplay display = started(false);
-        Evaluation evaluation = new Evaluation(31, 1, 1, 0.5);
+        Evaluation evaluation = new Evaluation(31, 1, Optional.of(new Score(1, 0.5)));
 
         display.measured(measurement(30, 1, Optional.of(evaluation)));
         display.measured(measurement(31, 1, Optional.of(evaluation)));
@@ -233,7 +303,7 @@ class ProgressDisplayTest {
 
     private ProgressDisplay started(boolean live) {
         ProgressDisplay display = display(live);
-        display.started(STARTED);
+        display.started(STARTED, CONTROL);
         screen.getBuffer().setLength(0);
         return display;
     }
@@ -277,20 +347,20 @@ class ProgressDisplayTest {
                 Map.of("how", 0.030, "apply", 0.011));
     }
 
-    private static RunFinished finished(Optional<String> failure) {
+    private static Optional<Result> result(double accuracy, long step) {
+        return Optional.of(
+                new Result(
+                        "accuracy",
+                        step,
+                        new Score(0.051, 0.985),
+                        Optional.of(new Score(0.15, 0.95)),
+                        new Score(0.142, accuracy),
+                        0.6,
+                        1000));
+    }
+
+    private static RunFinished finished(Ending ending, long steps, Optional<Result> result) {
         return new RunFinished(
-                failure,
-                0.051,
-                0.985,
-                0.142,
-                "accuracy",
-                0.95731,
-                33_000,
-                66_000,
-                List.of(40, 28),
-                8,
-                300,
-                14.2,
-                0.612);
+                ending, result, 33_000, 66_000, List.of(40, 28), 8, steps, 14.2, 0.612);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.growth.api.growth.MeasuredPrediction;
 import dev.growth.api.growth.MeasuredPrediction.Point;
 import dev.growth.api.growth.Site;
+import dev.growth.api.run.Ending;
 import dev.growth.api.run.GrowthEvent;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.SiteOutcome;
@@ -108,18 +109,6 @@ class VerificationTableTest {
 
     private static RunFinished finished() {
         return new RunFinished(
-                Optional.empty(),
-                0.1,
-                0.95,
-                0.1,
-                "accuracy",
-                0.9,
-                10,
-                20,
-                List.of(18),
-                1,
-                60,
-                1,
-                0.5);
+                new Ending.Cancelled(), Optional.empty(), 10, 20, List.of(18), 1, 60, 1, 0.5);
     }
 }

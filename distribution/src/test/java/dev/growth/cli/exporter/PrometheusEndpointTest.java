@@ -7,7 +7,10 @@ import dev.growth.api.GrowthPlugin;
 import dev.growth.api.InvalidSettingException;
 import dev.growth.api.UserException;
 import dev.growth.api.growth.Evaluation;
+import dev.growth.api.growth.Score;
+import dev.growth.api.network.NetworkView;
 import dev.growth.api.run.Measurement;
+import dev.growth.api.run.RunControl;
 import dev.growth.api.run.RunStarted;
 import dev.growth.cli.exporter.PrometheusEndpoint.Settings;
 import java.io.IOException;
@@ -18,11 +21,25 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PrometheusEndpointTest {
+    private static final RunControl CONTROL =
+            new RunControl() {
+                @Override
+                public NetworkView network() {
+                    throw new IllegalStateException("no network");
+                }
+
+                @Override
+                public void stop(String reason) {
+                    throw new IllegalStateException(reason);
+                }
+            };
+
     private static final Settings ANY_PORT = new Settings("127.0.0.1", 0);
 
     @Test
@@ -30,7 +47,7 @@ class PrometheusEndpointTest {
         URI address;
         try (PrometheusEndpoint endpoint = new PrometheusEndpoint(ANY_PORT)) {
             address = endpoint.address();
-            endpoint.started(started());
+            endpoint.started(started(), CONTROL);
             assertThat(get(address).body())
                     .contains("growth_train_loss{run=\"blobs\"} NaN\n")
                     .contains("growth_steps_total{run=\"blobs\"} 0.0\n")
@@ -44,7 +61,7 @@ class PrometheusEndpointTest {
                     .contains("# TYPE growth_steps_total counter\n")
                     .contains("growth_steps_total{run=\"blobs\"} 50.0\n")
                     .contains("growth_train_loss{run=\"blobs\"} 1.5\n")
-                    .contains("growth_test_score{run=\"blobs\",score=\"accuracy\"} 0.875\n")
+                    .contains("growth_validation_score{run=\"blobs\",score=\"accuracy\"} 0.875\n")
                     .contains("growth_layer_width_neurons{layer=\"1\",run=\"blobs\"} 3.0\n");
         }
         URI gone = address;
@@ -54,7 +71,7 @@ class PrometheusEndpointTest {
     @Test
     void thereIsNothingElse() throws IOException {
         try (PrometheusEndpoint endpoint = new PrometheusEndpoint(ANY_PORT)) {
-            endpoint.started(started());
+            endpoint.started(started(), CONTROL);
             URI address = endpoint.address();
             assertThat(get(address.resolve("/")).status()).isEqualTo(404);
             assertThat(get(address.resolve("/metrics/more")).status()).isEqualTo(404);
@@ -81,7 +98,7 @@ class PrometheusEndpointTest {
     void aClosedPortCanBeHadAgain() {
         int port;
         try (PrometheusEndpoint first = new PrometheusEndpoint(ANY_PORT)) {
-            first.started(started());
+            first.started(started(), CONTROL);
             port = first.address().getPort();
         }
         try (PrometheusEndpoint second = new PrometheusEndpoint(new Settings("127.0.0.1", port))) {
@@ -142,12 +159,15 @@ class PrometheusEndpointTest {
                 "CPU",
                 "blobs",
                 8,
+                2,
                 4,
                 "accuracy",
                 List.of(1),
                 9,
                 100,
                 2,
+                "name: blobs\n",
+                OptionalLong.empty(),
                 Optional.empty());
     }
 
@@ -157,7 +177,7 @@ class PrometheusEndpointTest {
                 1,
                 0.5,
                 1.5,
-                Optional.of(new Evaluation(50, 1.5, 0.75, 0.875)),
+                Optional.of(new Evaluation(50, 1.5, Optional.of(new Score(0.75, 0.875)))),
                 1e-3,
                 List.of(3),
                 22,

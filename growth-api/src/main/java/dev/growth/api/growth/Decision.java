@@ -1,5 +1,7 @@
 package dev.growth.api.growth;
 
+import java.util.Objects;
+
 /**
  * What a {@link When} says.
  *
@@ -14,7 +16,11 @@ public sealed interface Decision {
      *
      * @param reason for the run record: {@code "50 steps since the last growth"}
      */
-    record Grow(String reason) implements Decision {}
+    record Grow(String reason) implements Decision {
+        public Grow {
+            Objects.requireNonNull(reason, "the reason is null");
+        }
+    }
 
     /** Train on; use {@link #WAIT}. */
     record Wait() implements Decision {}
@@ -24,5 +30,9 @@ public sealed interface Decision {
      *
      * @param reason for the run record
      */
-    record Stop(String reason) implements Decision {}
+    record Stop(String reason) implements Decision {
+        public Stop {
+            Objects.requireNonNull(reason, "the reason is null");
+        }
+    }
 }

@@ -28,7 +28,10 @@ public interface GrowthContext {
     /** For tensors of this growth event; all are freed when it is over. */
     Workspace workspace();
 
-    /** The caller's own stream of random numbers for this event. */
+    /**
+     * The caller's own stream of random numbers for this event: of each component, and of each site
+     * that a How is asked about, another one. Every call goes on where the last one ended.
+     */
     RandomGenerator random();
 
     /** Growth events before this one. */
@@ -86,7 +89,9 @@ public interface GrowthContext {
     /**
      * What several components of one event need, such as a decomposition, computed by the first of
      * them and kept for the others. It is computed anew for the next site once an edit has been
-     * applied.
+     * applied, and a context that {@link #after} gave keeps results of its own. The result must not
+     * depend on {@link #random}, which is another stream for each component, and nobody may change
+     * it: tensors in it can be written by the component that computed them only, while it computes.
      *
      * @param type of the result; none that holds tensors of a workspace that will be closed
      * @param key equal for equal results: the layer and the settings that it depends on
@@ -110,6 +115,17 @@ public interface GrowthContext {
 
     /** Mean loss over the statistics samples if this edit were applied. */
     double loss(NetworkEdit edit);
+
+    /**
+     * The same event for the network as it would be with this edit: its statistics, gradients,
+     * captures and losses, over the same samples. So a method can look at candidates before it
+     * proposes one. The network itself stays as it is. Whatever it takes is freed with the event.
+     *
+     * <p>Random numbers come from the stream of this context; no site of it has been rolled back.
+     *
+     * @throws IllegalArgumentException if the edit does not fit the network
+     */
+    GrowthContext after(NetworkEdit edit);
 
     /**
      * Searches the amplitude γ ≥ 0 whose edit has the least loss over the statistics samples, or

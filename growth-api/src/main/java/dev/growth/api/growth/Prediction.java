@@ -1,6 +1,7 @@
 package dev.growth.api.growth;
 
 import dev.growth.api.network.NetworkEdit;
+import java.util.Objects;
 import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
 
@@ -14,7 +15,7 @@ import java.util.function.DoubleUnaryOperator;
  * @param family amplitude → edit; amplitude 0 changes the function by nothing
  * @param change amplitude → predicted change of the mean loss over the statistics samples; negative
  *     where the loss falls
- * @param amplitude above 0: where the engine measures for the run record
+ * @param amplitude above 0, finite: where the engine measures for the run record
  * @param tolerance how far measured / predicted may be from 1 in the limit of small amplitudes, in
  *     float64
  * @since 0.1
@@ -25,7 +26,9 @@ public record Prediction(
         double amplitude,
         double tolerance) {
     public Prediction {
-        if (!(amplitude > 0) || !(tolerance >= 0)) {
+        Objects.requireNonNull(family, "the family is null");
+        Objects.requireNonNull(change, "the change is null");
+        if (!(amplitude > 0 && amplitude < Double.POSITIVE_INFINITY) || !(tolerance >= 0)) {
             throw new IllegalArgumentException(
                     "amplitude " + amplitude + ", tolerance " + tolerance);
         }

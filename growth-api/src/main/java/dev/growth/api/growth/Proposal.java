@@ -1,8 +1,6 @@
 package dev.growth.api.growth;
 
 import dev.growth.api.network.NetworkEdit;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,18 +15,17 @@ public sealed interface Proposal {
     /**
      * Grow by this edit.
      *
-     * @param edit what to do
+     * @param edit what to do; {@link SiteContract} says what it may do
      * @param prediction what the method predicts, if it predicts anything
-     * @param evidence the numbers behind it, for the run record, in order: names in kebab-case;
-     *     values {@code Number}, {@code String}, {@code double[]}, {@link
-     *     dev.growth.api.network.Matrix} or lists of them
+     * @param evidence the numbers behind it, for the run record: names in kebab-case, values as
+     *     {@link Evidence} says; in the order of the map or, where the map has none, of the names
      */
     record Grown(NetworkEdit edit, Optional<Prediction> prediction, Map<String, Object> evidence)
             implements Proposal {
         public Grown {
-            Objects.requireNonNull(edit);
-            Objects.requireNonNull(prediction);
-            evidence = Collections.unmodifiableMap(new LinkedHashMap<>(evidence));
+            Objects.requireNonNull(edit, "the edit is null");
+            Objects.requireNonNull(prediction, "the prediction is null, not Optional.empty()");
+            evidence = Evidence.ordered(evidence);
         }
 
         /** Without prediction and evidence. */
@@ -42,5 +39,9 @@ public sealed interface Proposal {
      *
      * @param reason for the run record and the user
      */
-    record Declined(String reason) implements Proposal {}
+    record Declined(String reason) implements Proposal {
+        public Declined {
+            Objects.requireNonNull(reason, "the reason is null");
+        }
+    }
 }

@@ -121,7 +121,12 @@ public sealed interface NetworkEdit {
      * @param weights fan-in × width, added
      * @param bias 1 × width, added; or 1 × 0 to leave the biases
      */
-    record ChangeWeights(int layer, Matrix weights, Matrix bias) implements NetworkEdit {}
+    record ChangeWeights(int layer, Matrix weights, Matrix bias) implements NetworkEdit {
+        public ChangeWeights {
+            Objects.requireNonNull(weights, "the weights are null");
+            Objects.requireNonNull(bias, "the biases are null");
+        }
+    }
 
     /**
      * Several edits, one after the other; later ones see the network as the earlier ones left it.

@@ -8,6 +8,7 @@ import dev.growth.api.growth.Decision;
 import dev.growth.api.growth.Progress;
 import dev.growth.api.growth.When;
 import dev.growth.api.network.NetworkSpec;
+import dev.growth.engine.component.Guarded;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +29,7 @@ public final class AnyOf implements When {
                     AnyOf::new);
 
     private final Settings settings;
-    private final List<When> conditions;
+    private final List<Guarded<When>> conditions;
 
     /** The conditions. */
     public record Settings(@About("the conditions, cheap ones first") List<Chosen<When>> of) {
@@ -40,7 +41,7 @@ public final class AnyOf implements When {
 
     AnyOf(Settings settings) {
         this.settings = settings;
-        this.conditions = settings.of.stream().map(Chosen::create).toList();
+        this.conditions = settings.of.stream().map(Guarded::create).toList();
     }
 
     @Override
@@ -50,14 +51,15 @@ public final class AnyOf implements When {
 
     @Override
     public boolean needsValidation() {
-        return conditions.stream().anyMatch(When::needsValidation);
+        return conditions.stream()
+                .anyMatch(condition -> condition.prepare("needsValidation", When::needsValidation));
     }
 
     @Override
     public Decision decide(Progress progress) {
         List<String> stops = new ArrayList<>();
         for (int i = 0; i < conditions.size(); i++) {
-            switch (conditions.get(i).decide(progress.part("condition-" + (i + 1)))) {
+            switch (ask(i, progress)) {
                 case Decision.Grow grow -> {
                     return grow;
                 }
@@ -68,5 +70,11 @@ public final class AnyOf implements When {
         return stops.size() == conditions.size()
                 ? new Decision.Stop(String.join("; ", stops))
                 : Decision.WAIT;
+    }
+
+    /** Each condition has a memory of its own. */
+    private Decision ask(int condition, Progress progress) {
+        Progress part = progress.part("condition-" + (condition + 1));
+        return conditions.get(condition).ask("decide", when -> when.decide(part));
     }
 }

@@ -4,6 +4,7 @@ import dev.growth.api.Chosen;
 import dev.growth.api.UserException;
 import dev.growth.api.growth.When;
 import dev.growth.api.network.NetworkSpec;
+import dev.growth.engine.component.Guarded;
 import java.util.List;
 
 /** What the conditions of conditions have in common. */
@@ -14,7 +15,13 @@ final class Conditions {
     static void check(List<Chosen<When>> conditions, NetworkSpec network) {
         for (Chosen<When> condition : conditions) {
             try {
-                condition.create().check(network);
+                Guarded.create(condition)
+                        .call(
+                                "check",
+                                when -> {
+                                    when.check(network);
+                                    return true;
+                                });
             } catch (UserException e) {
                 throw new UserException(
                         "'%s': %s".formatted(condition.component().name(), e.getMessage()), e);

@@ -9,12 +9,14 @@ import dev.growth.api.network.NetworkEdit;
 import dev.growth.api.network.NetworkView;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
+import dev.growth.engine.component.ComponentWorkspace;
+import dev.growth.engine.component.EngineCalls;
 import dev.growth.engine.network.Network;
 import dev.growth.engine.network.NetworkEditor;
-import dev.growth.engine.training.Pass;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -38,6 +40,7 @@ final class EventContext implements GrowthContext, AutoCloseable {
     private final Stopwatch stopwatch;
     private final int growthEvents;
     private RandomGenerator random;
+    private ComponentWorkspace lent;
     private final Map<List<Object>, Object> kept = new HashMap<>();
     private final Map<Site, Integer> rolledBack = new HashMap<>();
     private OptionalDouble loss = OptionalDouble.empty();
@@ -68,11 +71,37 @@ final class EventContext implements GrowthContext, AutoCloseable {
         passes = new SamplePasses(network, samples, workspace);
         searchPasses = new SamplePasses(network, samples.forSearch(), workspace);
         moments = new Moments(network, samples.count(), workspace, passes::forEachBatch);
+        lent = ComponentWorkspace.lent(workspace, this::role);
+    }
+
+    /** Of a candidate: what flows is not kept, as there can be many of them. */
+    private EventContext(EventContext of, Network edited) {
+        network = edited;
+        workspace = of.workspace.open();
+        samples = of.samples;
+        stopwatch = of.stopwatch;
+        growthEvents = of.growthEvents;
+        random = of.random;
+        passes = new SamplePasses(network, samples, workspace, 0);
+        searchPasses = new SamplePasses(network, samples.forSearch(), workspace, 0);
+        moments = new Moments(network, samples.count(), workspace, passes::forEachBatch);
+        lent = of.lent;
     }
 
     /** Hands the context to another component, with a stream of its own. */
     void handTo(RandomGenerator stream) {
         random = stream;
+        lent = ComponentWorkspace.lent(workspace, this::role);
+    }
+
+    /** What a tensor that components share is. */
+    private String role(Tensor tensor) {
+        return SharedTensors.role(tensor, network, moments);
+    }
+
+    /** For the engine itself, which may write. */
+    Workspace ownWorkspace() {
+        return workspace;
     }
 
     @Override
@@ -82,7 +111,7 @@ final class EventContext implements GrowthContext, AutoCloseable {
 
     @Override
     public Workspace workspace() {
-        return workspace;
+        return lent;
     }
 
     @Override
@@ -102,17 +131,23 @@ final class EventContext implements GrowthContext, AutoCloseable {
 
     @Override
     public List<Tensor> moments(List<Moment> wanted) {
-        return stopwatch.time(STATISTICS, () -> moments.of(wanted));
+        wanted.forEach(moments::requireFits);
+        return engine(STATISTICS, () -> moments.of(wanted));
     }
 
     @Override
     public void forEachBatch(Consumer<Batch> probe) {
-        stopwatch.time(
+        Objects.requireNonNull(probe);
+        engine(
                 STATISTICS,
                 () -> {
-                    passes.forEachBatch(probe::accept);
-                    return null;
+                    passes.forEachBatch(batch -> EngineCalls.component(() -> probe.accept(batch)));
+                    return true;
                 });
+    }
+
+    private <T> T engine(String phase, Supplier<T> work) {
+        return EngineCalls.engine(() -> stopwatch.time(phase, work));
     }
 
     @Override
@@ -120,7 +155,7 @@ final class EventContext implements GrowthContext, AutoCloseable {
         if (count < 1) {
             throw new IllegalArgumentException("a capture of " + count + " samples");
         }
-        return stopwatch.<Pass>time(STATISTICS, () -> passes.capture(count));
+        return engine(STATISTICS, () -> passes.capture(count));
     }
 
     @Override
@@ -137,7 +172,7 @@ final class EventContext implements GrowthContext, AutoCloseable {
     @Override
     public double loss() {
         if (loss.isEmpty()) {
-            loss = OptionalDouble.of(stopwatch.time(CANDIDATES, passes::loss));
+            loss = OptionalDouble.of(engine(CANDIDATES, passes::loss));
         }
         return loss.getAsDouble();
     }
@@ -166,21 +201,45 @@ final class EventContext implements GrowthContext, AutoCloseable {
     }
 
     private double loss(NetworkEdit edit, SamplePasses over) {
-        return stopwatch.time(
+        return engine(
                 CANDIDATES,
                 () -> {
                     try (Workspace inner = workspace.open()) {
-                        Network edited = new NetworkEditor(inner).apply(network, edit).network();
-                        return over.loss(edited, Unchanged.by(edit, network));
+                        return over.loss(edited(edit, inner), Unchanged.by(edit, network));
                     }
                 });
     }
 
+    /** Why an edit does not fit the network, if it does not. */
+    Optional<String> misfit(NetworkEdit edit) {
+        try (Workspace inner = workspace.open()) {
+            new NetworkEditor(inner).apply(network, edit);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /** An edit that does not fit is a mistake of whoever made it. */
+    private Network edited(NetworkEdit edit, Workspace owner) {
+        return EngineCalls.component(() -> new NetworkEditor(owner).apply(network, edit).network());
+    }
+
+    @Override
+    public GrowthContext after(NetworkEdit edit) {
+        return engine(CANDIDATES, () -> new EventContext(this, edited(edit, workspace)));
+    }
+
     @Override
     public LineSearch lineSearch(DoubleFunction<NetworkEdit> family) {
-        double lossWithout = stopwatch.time(CANDIDATES, searchPasses::loss);
-        return AmplitudeSearch.search(
-                lossWithout, amplitude -> loss(family.apply(amplitude), searchPasses));
+        double lossWithout = engine(CANDIDATES, searchPasses::loss);
+        return EngineCalls.engine(() ->
+                AmplitudeSearch.search(
+                        lossWithout,
+                        amplitude ->
+                                loss(
+                                        EngineCalls.component(() -> family.apply(amplitude)),
+                                        searchPasses)));
     }
 
     @Override

@@ -9,23 +9,24 @@ import dev.growth.api.run.GrowthEvent;
 import dev.growth.api.run.SiteOutcome;
 import dev.growth.api.run.SiteOutcome.Verdict;
 import dev.growth.api.tensor.Workspace;
+import dev.growth.engine.component.EngineCalls;
+import dev.growth.engine.component.Guarded;
 import dev.growth.engine.random.RandomStreams;
 import dev.growth.engine.recipe.GrowthSettings;
 import dev.growth.engine.training.Divergence;
-import dev.growth.engine.training.RunFailedException;
 import dev.growth.engine.training.Trainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Asks after every training step whether to grow, and grows. */
 public final class GrowthLoop {
     private final GrowthSettings settings;
-    private final When when;
-    private final Where where;
+    private final Guarded<When> when;
+    private final Guarded<Where> where;
     private final SiteGrowth siteGrowth;
     private final Limits limits;
     private final Trainer trainer;
@@ -33,7 +34,7 @@ public final class GrowthLoop {
     private final RandomStreams streams;
     private final Workspace workspace;
     private final Stopwatch stopwatch = new Stopwatch();
-    private final Supplier<Decision> decision;
+    private final Function<When, Decision> decision;
     private final Divergence divergence;
     private final Consumer<String> notes;
     private EventContext context;
@@ -63,12 +64,12 @@ public final class GrowthLoop {
         this.progress = progress;
         this.streams = streams;
         this.workspace = workspace;
-        when = settings.chosenWhen().create();
-        decision = () -> when.decide(progress);
-        where = settings.chosenWhere().create();
+        when = Guarded.create(settings.chosenWhen());
+        decision = asked -> asked.decide(progress);
+        where = Guarded.create(settings.chosenWhere());
         limits = new Limits(settings.until());
         siteGrowth = new SiteGrowth(settings, trainer, stopwatch);
-        progress.contextFrom(this::context);
+        progress.contextFrom(() -> EngineCalls.engine(this::context));
     }
 
     /** Grows if it is time to; the event if there was one. */
@@ -77,7 +78,7 @@ public final class GrowthLoop {
             return Optional.empty();
         }
         try {
-            return switch (RunFailedException.ifBroken(settings.chosenWhen(), decision)) {
+            return switch (when.ask("decide", decision)) {
                 case Decision.Wait() -> Optional.empty();
                 case Decision.Stop(String reason) -> {
                     end(reason);
@@ -114,20 +115,15 @@ public final class GrowthLoop {
         stopwatch.take();
         context().handTo(stream("where"));
         Selection selection =
-                stopwatch.time(
-                        "where",
-                        () ->
-                                RunFailedException.ifBroken(
-                                        settings.chosenWhere(), () -> where.choose(context())));
+                stopwatch.time("where", () -> where.ask("choose", w -> w.choose(context())));
+        Sites.check(selection, where, siteGrowth.kinds(), trainer.network());
         List<SiteOutcome> outcomes = new ArrayList<>();
         int kept = 0;
         for (int i = 0; i < selection.sites().size() && kept < selection.wanted(); i++) {
             Optional<Site> site = limits.admit(selection.sites().get(i), trainer.network());
             if (site.isPresent()) {
                 context().handTo(stream("how/" + i));
-                SiteOutcome outcome =
-                        RunFailedException.ifBroken(
-                                settings.chosenHow(), () -> siteGrowth.grow(site.get(), context()));
+                SiteOutcome outcome = siteGrowth.grow(site.get(), context());
                 outcomes.add(outcome);
                 if (outcome.verdict() == Verdict.KEPT) {
                     kept++;

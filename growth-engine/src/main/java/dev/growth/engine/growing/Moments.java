@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The moments of one network over the statistics samples, each computed once. */
 final class Moments {
@@ -38,6 +39,33 @@ final class Moments {
         this.samples = samples;
         this.workspace = workspace;
         this.passes = passes;
+    }
+
+    /**
+     * Refuses a moment of layers that are not there.
+     *
+     * @throws IllegalArgumentException saying which layer
+     */
+    void requireFits(Moment moment) {
+        requireFits(moment.left());
+        requireFits(moment.right());
+    }
+
+    private void requireFits(Signal signal) {
+        int most =
+                switch (signal) {
+                    case Signal.Inputs _, Signal.Gradient _ -> network.hiddenLayers() + 1;
+                    case Signal.OutgoingGradient _ -> network.hiddenLayers();
+                };
+        if (signal.layer() < 1 || signal.layer() > most) {
+            throw new IllegalArgumentException(
+                    "there is no %s: layers are from 1 to %d".formatted(signal, most));
+        }
+    }
+
+    /** Whether it is one of them. */
+    boolean isMoment(Predicate<Tensor> same) {
+        return known.values().stream().anyMatch(same);
     }
 
     /** In the order asked for; one pass for all that are not known yet. */

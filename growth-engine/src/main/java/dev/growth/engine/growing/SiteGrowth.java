@@ -1,9 +1,12 @@
 package dev.growth.engine.growing;
 
+import dev.growth.api.growth.Evidence;
 import dev.growth.api.growth.How;
 import dev.growth.api.growth.MeasuredPrediction;
+import dev.growth.api.growth.Prediction;
 import dev.growth.api.growth.Proposal;
 import dev.growth.api.growth.Site;
+import dev.growth.api.growth.SiteContract;
 import dev.growth.api.network.NetworkEdit;
 import dev.growth.api.network.NetworkEdit.AddNeurons;
 import dev.growth.api.network.NetworkEdit.ChangeWeights;
@@ -13,6 +16,7 @@ import dev.growth.api.network.NetworkEdit.SplitNeurons;
 import dev.growth.api.run.SiteOutcome;
 import dev.growth.api.run.SiteOutcome.Verdict;
 import dev.growth.api.tensor.Workspace;
+import dev.growth.engine.component.Guarded;
 import dev.growth.engine.network.Edited;
 import dev.growth.engine.network.NetworkEditor;
 import dev.growth.engine.recipe.GrowthSettings;
@@ -21,27 +25,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Grows one site: proposal, evaluation, edit. */
 final class SiteGrowth {
     private final GrowthSettings settings;
-    private final How how;
+    private final Guarded<How> how;
     private final Trainer trainer;
     private final Stopwatch stopwatch;
 
     SiteGrowth(GrowthSettings settings, Trainer trainer, Stopwatch stopwatch) {
         this.settings = settings;
-        how = settings.chosenHow().create();
+        how = Guarded.create(settings.chosenHow());
         this.trainer = trainer;
         this.stopwatch = stopwatch;
     }
 
+    /** The kinds of sites that the How can grow. */
+    Set<Class<? extends Site>> kinds() {
+        return how.ask("sites", How::sites);
+    }
+
+    /** A proposal that breaks its contract fails the run: it is a mistake of the How. */
     SiteOutcome grow(Site site, EventContext context) {
-        Proposal proposal = stopwatch.time("how", () -> how.propose(site, context));
+        Proposal proposal =
+                stopwatch.time("how", () -> how.ask("propose", h -> h.propose(site, context)));
         return switch (proposal) {
             case Proposal.Declined(String reason) -> declined(site, reason);
-            case Proposal.Grown grown -> grow(site, grown, context);
+            case Proposal.Grown grown -> {
+                SiteContract.problem(site, grown.edit())
+                        .or(() -> Evidence.problem(grown.evidence()))
+                        .or(() -> context.misfit(grown.edit()))
+                        .ifPresent(problem -> {
+                            throw how.broken(
+                                    "proposed for %s what it must not: %s"
+                                            .formatted(site, problem));
+                        });
+                yield grow(site, grown, context);
+            }
         };
     }
 
@@ -66,9 +88,7 @@ final class SiteGrowth {
         List<Integer> before = trainer.network().widths();
         double lossBefore = context.loss();
         double lossAfter = context.loss(grown.edit());
-        Optional<MeasuredPrediction> prediction =
-                grown.prediction()
-                        .map(p -> MeasuredPrediction.of(p, context, settings.amplitudes()));
+        Optional<MeasuredPrediction> prediction = grown.prediction().map(p -> measured(p, context));
         OptionalDouble trial =
                 settings.trial() == 0
                         ? OptionalDouble.empty()
@@ -95,6 +115,22 @@ final class SiteGrowth {
                 stopwatch.take());
     }
 
+    /** Its family and its change are functions of the component. */
+    private MeasuredPrediction measured(Prediction prediction, EventContext context) {
+        MeasuredPrediction measured =
+                how.ask(
+                        "its prediction",
+                        _ -> MeasuredPrediction.of(prediction, context, settings.amplitudes()));
+        for (MeasuredPrediction.Point point : measured.points()) {
+            if (!Double.isFinite(point.predicted())) {
+                throw how.broken(
+                        "predicts a change of the loss of %s at the amplitude %s"
+                                .formatted(point.predicted(), point.amplitude()));
+            }
+        }
+        return measured;
+    }
+
     /** Why the edit is not kept; empty if it is. */
     private String refusal(double before, double after, OptionalDouble trial) {
         if (trial.isPresent()) {
@@ -116,7 +152,7 @@ final class SiteGrowth {
         return stopwatch.time(
                 "trial",
                 () -> {
-                    try (Workspace scratch = context.workspace().open()) {
+                    try (Workspace scratch = context.ownWorkspace().open()) {
                         Edited edited = new NetworkEditor(scratch).apply(trainer.network(), edit);
                         Trainer copy = trainer.forked(edited, scratch);
                         for (int i = 0; i < settings.trial(); i++) {
@@ -128,7 +164,7 @@ final class SiteGrowth {
     }
 
     private Void apply(NetworkEdit edit, EventContext context) {
-        trainer.grow(new NetworkEditor(context.workspace()).apply(trainer.network(), edit));
+        trainer.grow(new NetworkEditor(context.ownWorkspace()).apply(trainer.network(), edit));
         return null;
     }
 

@@ -2,8 +2,8 @@ package dev.growth.engine.plugin;
 
 import dev.growth.api.Component;
 import dev.growth.api.GrowthPlugin;
+import dev.growth.engine.component.ComponentKind;
 import dev.growth.engine.recipe.Catalog;
-import dev.growth.engine.recipe.ComponentKind;
 import dev.growth.engine.recipe.SettingsCheck;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -4,6 +4,7 @@ import dev.growth.api.Chosen;
 import dev.growth.api.Component;
 import dev.growth.api.GrowthPlugin;
 import dev.growth.api.UserException;
+import dev.growth.engine.component.ComponentKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

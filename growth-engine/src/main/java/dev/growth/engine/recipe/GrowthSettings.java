@@ -8,6 +8,7 @@ import dev.growth.api.growth.How;
 import dev.growth.api.growth.Strategy;
 import dev.growth.api.growth.When;
 import dev.growth.api.growth.Where;
+import dev.growth.engine.component.Guarded;
 import java.util.Optional;
 
 /** When, where and how the network grows. */
@@ -73,6 +74,6 @@ public record GrowthSettings(
     }
 
     private Strategy ownStrategy() {
-        return strategy.orElseThrow().create();
+        return Guarded.create(strategy.orElseThrow()).instance();
     }
 }

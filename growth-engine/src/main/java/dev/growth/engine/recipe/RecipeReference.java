@@ -2,6 +2,7 @@ package dev.growth.engine.recipe;
 
 import dev.growth.api.Component;
 import dev.growth.api.network.ActivationFunction;
+import dev.growth.engine.component.ComponentKind;
 import dev.growth.engine.recipe.SettingsReference.Row;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package dev.growth.engine.recipe;
 
 import dev.growth.api.Chosen;
+import dev.growth.engine.component.ComponentKind;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;

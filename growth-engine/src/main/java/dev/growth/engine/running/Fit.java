@@ -8,12 +8,14 @@ import dev.growth.api.growth.When;
 import dev.growth.api.growth.Where;
 import dev.growth.api.network.Initializer;
 import dev.growth.api.network.NetworkSpec;
+import dev.growth.engine.component.Guarded;
 import dev.growth.engine.recipe.GrowthSettings;
 import dev.growth.engine.recipe.Keep;
 import dev.growth.engine.recipe.Recipe;
 import dev.growth.engine.recipe.TrainingSettings;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** Whether initializer, when, where and how fit each other and the network. */
 public final class Fit {
@@ -26,21 +28,17 @@ public final class Fit {
      * @throws UserException if something does not fit, with the reason
      */
     public static void check(Recipe recipe, NetworkSpec network) {
-        Chosen<Initializer> chosen = recipe.network().initializer();
-        Initializer initializer = chosen.create();
-        checkPart("network.initializer", chosen, () -> initializer.check(network));
+        check(recipe.network().initializer(), Initializer::check, network);
         recipe.growth().ifPresent(growth -> check(growth, network));
     }
 
     private static void check(GrowthSettings growth, NetworkSpec network) {
-        When when = growth.chosenWhen().create();
-        Where where = growth.chosenWhere().create();
-        How how = growth.chosenHow().create();
-        checkPart("growth.when", growth.chosenWhen(), () -> when.check(network));
-        checkPart("growth.where", growth.chosenWhere(), () -> where.check(network));
-        checkPart("growth.how", growth.chosenHow(), () -> how.check(network));
-        Set<Class<? extends Site>> left = new LinkedHashSet<>(where.sites());
-        left.removeAll(how.sites());
+        check(growth.chosenWhen(), When::check, network);
+        Guarded<Where> where = check(growth.chosenWhere(), Where::check, network);
+        Guarded<How> how = check(growth.chosenHow(), How::check, network);
+        Set<Class<? extends Site>> chosen = where.prepare("sites", w -> Set.copyOf(w.sites()));
+        Set<Class<? extends Site>> left = new LinkedHashSet<>(chosen);
+        left.removeAll(how.prepare("sites", h -> Set.copyOf(h.sites())));
         if (!left.isEmpty()) {
             throw new UserException(
                     "growth.where '%s' chooses %s, which growth.how '%s' cannot grow"
@@ -49,7 +47,7 @@ public final class Fit {
                                     inWords(left.iterator().next()),
                                     growth.chosenHow().component().name()));
         }
-        if (network.hiddenLayers() == 0 && where.sites().equals(Set.of(Site.Widen.class))) {
+        if (network.hiddenLayers() == 0 && chosen.equals(Set.of(Site.Widen.class))) {
             throw new UserException(
                     "network.hidden is [], so there is no hidden layer that growth.where '%s' could"
                                     .formatted(growth.chosenWhere().component().name())
@@ -73,7 +71,7 @@ public final class Fit {
                     Chosen<When> when = growth.chosenWhen();
                     refuse(
                             "growth.when '%s'".formatted(when.component().name()),
-                            when.create().needsValidation());
+                            Guarded.create(when).prepare("needsValidation", When::needsValidation));
                 });
     }
 
@@ -85,15 +83,16 @@ public final class Fit {
         }
     }
 
-    private static void checkPart(String path, Chosen<?> part, Runnable check) {
-        try {
-            check.run();
-        } catch (UserException e) {
-            throw new UserException(
-                    "%s '%s' cannot work here: %s"
-                            .formatted(path, part.component().name(), e.getMessage()),
-                    e);
-        }
+    private static <T> Guarded<T> check(
+            Chosen<T> chosen, BiConsumer<T, NetworkSpec> check, NetworkSpec network) {
+        Guarded<T> part = Guarded.create(chosen);
+        part.prepare(
+                "check",
+                component -> {
+                    check.accept(component, network);
+                    return true;
+                });
+        return part;
     }
 
     private static String inWords(Class<? extends Site> kind) {

@@ -1,17 +1,23 @@
 package dev.growth.engine.running;
 
+import dev.growth.api.run.RunFinished;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.network.Network;
 import dev.growth.engine.record.DataSplit;
 import dev.growth.engine.record.RunRecord;
 import dev.growth.engine.record.SavedTensor;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a run leaves in its folder beside the events that its record writes down. */
 public final class Leavings {
+    private static final Logger LOG = LoggerFactory.getLogger(Leavings.class);
+
     private final Optional<RunRecord> record;
     private final Checkpoints checkpoints;
     private final DataSplit split;
@@ -47,6 +53,15 @@ public final class Leavings {
     /** A run that is over is not resumed. */
     void completed() {
         checkpoints.delete();
+    }
+
+    /** A listener could not take the ending: the record says so, if it can. */
+    void failed(RunFinished ending) {
+        try {
+            record.ifPresent(target -> target.finished(ending));
+        } catch (UncheckedIOException e) {
+            LOG.warn("the run's summary could not be written: {}", e.getMessage());
+        }
     }
 
     void saveModel(Network network) {

@@ -50,7 +50,7 @@ public final class Outcome {
     /**
      * Looks at all samples.
      *
-     * @throws dev.growth.engine.training.RunFailedException if a loss is not finite
+     * @throws dev.growth.engine.component.RunFailedException if a loss is not finite
      */
     Result result() {
         Network network = network();

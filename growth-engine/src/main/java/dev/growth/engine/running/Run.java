@@ -7,10 +7,10 @@ import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunFinished.Result;
 import dev.growth.api.run.RunListener;
 import dev.growth.api.run.RunStarted;
+import dev.growth.engine.component.RunFailedException;
 import dev.growth.engine.growing.RunProgress;
 import dev.growth.engine.network.Network;
 import dev.growth.engine.training.Divergence;
-import dev.growth.engine.training.RunFailedException;
 import dev.growth.engine.training.Trainer;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -60,22 +60,27 @@ public final class Run {
      */
     public RunFinished execute(List<String> notes, BooleanSupplier cancelled) {
         Requests requests = new Requests(trainer, cancelled);
-        listener.started(start, requests);
         RunFinished finished;
         try {
-            leavings.started();
-            notes.forEach(text -> listener.noted(new Note(progress.step(), text)));
+            start(requests, notes);
             finished = outcome(requests);
-        } catch (RunFailedException | UserException | UncheckedIOException e) {
+        } catch (RunFailedException | UncheckedIOException e) {
             finished = failed(e.getMessage());
         } catch (OutOfMemoryError e) {
             finished = failed(outOfMemory(e));
         } catch (RuntimeException | Error e) {
-            // A defect of growth: the record still says how far the run came.
-            tell(failed("unexpected: " + e));
+            // A user's mistake at the start, or a defect of growth: the record says how far it
+            // came.
+            tell(failed(e instanceof UserException ? e.getMessage() : "unexpected: " + e));
             throw e;
         }
         return tell(finished);
+    }
+
+    private void start(Requests requests, List<String> notes) {
+        listener.started(start, requests);
+        leavings.started();
+        notes.forEach(text -> listener.noted(new Note(progress.step(), text)));
     }
 
     /** A record that cannot be completed, as on a full disk, makes the run a failed one. */
@@ -87,9 +92,20 @@ public final class Run {
                 leavings.completed();
             }
             return finished;
-        } catch (UncheckedIOException e) {
-            return finished.ending() instanceof Ending.Failed ? finished : failed(e.getMessage());
+        } catch (RunFailedException | UncheckedIOException e) {
+            RunFinished failed = finished.failure().isPresent() ? finished : failed(e.getMessage());
+            leavings.failed(failed);
+            return failed;
         }
+    }
+
+    /**
+     * Completes the record of a run whose own thread will never return. From another thread.
+     *
+     * @param why it failed
+     */
+    public void abandon(String why) {
+        tell(failed(why));
     }
 
     private RunFinished outcome(Requests requests) {

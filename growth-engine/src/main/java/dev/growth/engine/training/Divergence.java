@@ -2,6 +2,7 @@ package dev.growth.engine.training;
 
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
+import dev.growth.engine.component.RunFailedException;
 import dev.growth.engine.network.Layer;
 import dev.growth.engine.network.Network;
 

@@ -7,6 +7,7 @@ import dev.growth.api.network.Initializer;
 import dev.growth.api.network.LayerParameters;
 import dev.growth.api.network.NetworkSpec;
 import dev.growth.api.tensor.Workspace;
+import dev.growth.engine.component.Guarded;
 import dev.growth.engine.network.Layer;
 import dev.growth.engine.network.Network;
 import dev.growth.engine.random.RandomStreams;
@@ -54,18 +55,14 @@ public final class Initialization {
             Network network, DeviceSamples samples, Workspace workspace) {
         try (Workspace inner = workspace.open()) {
             FirstLook context = new FirstLook(network, samples, streams, inner);
-            return RunFailedException.ifBroken(
-                    initializer,
-                    () -> {
-                        List<LayerParameters> result = initializer.create().initialize(context);
-                        LayerParameters.requireFit(network, result);
-                        return result;
-                    });
-        } catch (UserException e) {
-            throw new UserException(
-                    "network.initializer '%s' cannot work here: %s"
-                            .formatted(initializer.component().name(), e.getMessage()),
-                    e);
+            return Guarded.create(initializer)
+                    .prepare(
+                            "initialize",
+                            own -> {
+                                List<LayerParameters> result = own.initialize(context);
+                                LayerParameters.requireFit(network, result);
+                                return result;
+                            });
         }
     }
 }

@@ -4,6 +4,8 @@ import dev.growth.api.Chosen;
 import dev.growth.api.UserException;
 import dev.growth.api.tensor.Backend;
 import dev.growth.api.tensor.BackendUnavailableException;
+import dev.growth.engine.component.Guarded;
+import dev.growth.engine.component.RunFailedException;
 import dev.growth.engine.recipe.Catalog;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,9 +46,16 @@ public final class BackendChoice {
      * @throws UserException if it, or with {@code auto} every one, is unavailable
      */
     public Opened open(Optional<Chosen<Backend>> wanted) {
-        return wanted.map(
-                        chosen -> new Opened(chosen.component().name(), chosen.create(), List.of()))
-                .orElseGet(this::best);
+        return wanted.map(chosen -> opened(chosen, List.of())).orElseGet(this::best);
+    }
+
+    private static Opened opened(Chosen<Backend> chosen, List<String> refusals) {
+        Backend backend = Guarded.create(chosen).instance();
+        String name = chosen.component().name();
+        return new Opened(
+                name,
+                backend,
+                refusals.stream().map(why -> "backend auto: " + why + "; using " + name).toList());
     }
 
     private Opened best() {
@@ -54,15 +63,11 @@ public final class BackendChoice {
         for (Chosen<Backend> candidate : candidates()) {
             String name = candidate.component().name();
             try {
-                Backend backend = candidate.create();
-                return new Opened(
-                        name,
-                        backend,
-                        refusals.stream()
-                                .map(why -> "backend auto: " + why + "; using " + name)
-                                .toList());
+                return opened(candidate, refusals);
             } catch (BackendUnavailableException e) {
                 refusals.add(name + " unavailable: " + e.getMessage());
+            } catch (RunFailedException e) {
+                refusals.add(e.getMessage());
             }
         }
         throw new UserException(

@@ -60,6 +60,11 @@ record EventNumber(int growthEvents, NetworkView network) implements GrowthConte
     }
 
     @Override
+    public GrowthContext after(NetworkEdit edit) {
+        throw unsupported();
+    }
+
+    @Override
     public LineSearch lineSearch(DoubleFunction<NetworkEdit> family) {
         throw unsupported();
     }

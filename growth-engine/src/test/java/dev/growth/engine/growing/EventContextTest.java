@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import dev.growth.api.data.Features;
 import dev.growth.api.data.Samples;
 import dev.growth.api.growth.Batch;
+import dev.growth.api.growth.GrowthContext;
 import dev.growth.api.growth.LineSearch;
 import dev.growth.api.growth.Moment;
 import dev.growth.api.network.ActivationFunction;
 import dev.growth.api.network.Loss;
 import dev.growth.api.network.Matrix;
 import dev.growth.api.network.NetworkEdit;
+import dev.growth.api.network.NetworkEdit.AddNeurons;
 import dev.growth.api.network.NetworkEdit.ChangeWeights;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
@@ -240,6 +242,48 @@ class EventContextTest {
                         context.lineSearch(
                                 a -> new ChangeWeights(3, Matrix.zeros(2, 2), Matrix.row(a, 0))))
                 .isEqualTo(found);
+    }
+
+    /** The gradient of each weight of the candidate, against differences of its loss. */
+    @Test
+    void aCandidateHasTheGradientsOfTheEditedNetwork() {
+        EventContext context = context(samples, 0, 7);
+        NetworkEdit edit =
+                new AddNeurons(
+                        1,
+                        Matrix.of(2, 3, 0.3, -0.2, 0.9, 0.5, 0.1, -0.4),
+                        Matrix.of(2, 1, 0.1, 0),
+                        Matrix.of(2, 2, 0.4, -0.7, 0, 0));
+
+        GrowthContext candidate = context.after(edit);
+
+        assertThat(candidate.network().widths()).containsExactly(6, 2);
+        assertThat(context.network().widths()).containsExactly(4, 2);
+        assertThat(candidate.loss()).isCloseTo(context.loss(edit), within(1e-15));
+        double[] gradient = workspace.read(candidate.moment(Moment.ofInputsAndGradient(2)));
+        double step = 1e-6;
+        for (int i = 0; i < 6 * 2; i++) {
+            double[] change = new double[6 * 2];
+            change[i] = step;
+            double up = candidate.loss(changed(change, 1));
+            double down = candidate.loss(changed(change, -1));
+            assertThat(gradient[i]).isCloseTo((up - down) / (2 * step), within(1e-8));
+        }
+    }
+
+    private static ChangeWeights changed(double[] change, double factor) {
+        return new ChangeWeights(2, Matrix.of(6, 2, change).scaled(factor), Matrix.zeros(1, 0));
+    }
+
+    @Test
+    void aCandidateKeepsResultsOfItsOwnAndDrawsFromTheSameStream() {
+        EventContext context = context(samples, 0, 25);
+        String kept = context.once(String.class, "key", () -> "the network's");
+        GrowthContext candidate =
+                context.after(new ChangeWeights(3, Matrix.zeros(2, 2), Matrix.row(1, 0)));
+
+        assertThat(candidate.once(String.class, "key", () -> "the candidate's")).isNotEqualTo(kept);
+        assertThat(candidate.random()).isSameAs(context.random());
     }
 
     @Test

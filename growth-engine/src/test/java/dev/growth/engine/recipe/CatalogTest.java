@@ -8,6 +8,7 @@ import dev.growth.api.UserException;
 import dev.growth.api.data.Data;
 import dev.growth.api.growth.How;
 import dev.growth.api.growth.When;
+import dev.growth.engine.component.ComponentKind;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

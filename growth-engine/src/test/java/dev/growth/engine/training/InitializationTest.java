@@ -18,6 +18,7 @@ import dev.growth.api.network.NetworkSpec;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.TestRuns;
 import dev.growth.engine.builtin.BuiltinPlugin;
+import dev.growth.engine.component.RunFailedException;
 import dev.growth.engine.network.Network;
 import dev.growth.engine.recipe.Catalog;
 import dev.growth.tck.reference.ReferenceBackend;
@@ -158,7 +159,8 @@ class InitializationTest {
     void whatDoesNotFitBreaksTheRunWithItsName() {
         assertThatThrownBy(() -> network(_ -> List.of()))
                 .isInstanceOf(RunFailedException.class)
-                .hasMessageStartingWith("the Initializer 'own' broke: ")
+                .hasMessageStartingWith("initializer 'own'")
+                .hasMessageContaining(" failed in initialize: ")
                 .hasMessageEndingWith("there are parameters for 0 layers of 3");
         assertThatThrownBy(() -> network(context -> replaced(context, Matrix.zeros(4, 5))))
                 .hasMessageEndingWith("the weights of layer 1 must be 5 × 4 but are 4 × 5");

@@ -78,6 +78,16 @@ public final class ReferenceGrowthContext implements GrowthContext, AutoCloseabl
         random = new SplittableRandom(seed);
     }
 
+    /** The same event after an edit. */
+    private ReferenceGrowthContext(ReferenceGrowthContext of, NetworkEdit edit) {
+        workspace = of.workspace.open();
+        network = ReferenceEdits.apply(of.network, edit, workspace);
+        batch = of.batch;
+        inputs = of.inputs;
+        targets = of.targets;
+        random = of.random;
+    }
+
     @Override
     public ReferenceNetwork network() {
         return network;
@@ -225,6 +235,11 @@ public final class ReferenceGrowthContext implements GrowthContext, AutoCloseabl
         try (Workspace inner = workspace.open()) {
             return loss(ReferenceEdits.apply(network, edit, inner));
         }
+    }
+
+    @Override
+    public ReferenceGrowthContext after(NetworkEdit edit) {
+        return new ReferenceGrowthContext(this, edit);
     }
 
     private double loss(ReferenceNetwork subject) {

@@ -12,6 +12,7 @@ import dev.growth.api.network.Activation;
 import dev.growth.api.network.ActivationFunction;
 import dev.growth.api.network.Loss;
 import dev.growth.api.network.Matrix;
+import dev.growth.api.network.NetworkEdit.AddNeurons;
 import dev.growth.api.network.NetworkEdit.ChangeWeights;
 import dev.growth.api.network.NetworkSpec;
 import dev.growth.api.tensor.ElementType;
@@ -163,6 +164,28 @@ class ReferenceGrowthContextTest {
     private ChangeWeights step(double factor) {
         ChangeWeights gradient = ReferenceTraining.gradient(network, samples).getLast();
         return new ChangeWeights(3, Matrix.zeros(2, 2), gradient.bias().scaled(factor));
+    }
+
+    @Test
+    void aCandidateIsWhatTheEditedNetworkWouldBe() {
+        AddNeurons edit =
+                new AddNeurons(
+                        1, Matrix.row(0.3, -0.2, 0.9), Matrix.row(0.1), Matrix.row(0.4, -0.7));
+        ReferenceGrowthContext context = new ReferenceGrowthContext(network, samples, 5, 0);
+        ReferenceGrowthContext expected =
+                new ReferenceGrowthContext(ReferenceEdits.apply(network, edit), samples, 5, 0);
+
+        ReferenceGrowthContext candidate = context.after(edit);
+
+        assertThat(candidate.network().widths()).containsExactly(5, 2);
+        assertThat(candidate.loss()).isEqualTo(expected.loss()).isEqualTo(context.loss(edit));
+        for (Moment moment : moments) {
+            assertThat(network.workspace().read(candidate.moment(moment)))
+                    .containsExactly(network.workspace().read(expected.moment(moment)));
+        }
+        context.close();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> network.workspace().read(candidate.capture(1).losses()));
     }
 
     @Test

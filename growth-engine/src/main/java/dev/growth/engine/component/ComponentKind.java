@@ -1,4 +1,4 @@
-package dev.growth.engine.recipe;
+package dev.growth.engine.component;
 
 import dev.growth.api.data.Data;
 import dev.growth.api.growth.How;

@@ -1,0 +1,6 @@
+/**
+ * The door between the engine and the components of plugins: every call of a component goes through
+ * {@link dev.growth.engine.component.Guarded}, and the calls that a component makes into the engine
+ * through {@link dev.growth.engine.component.EngineCalls}.
+ */
+package dev.growth.engine.component;
