@@ -278,6 +278,12 @@ public abstract class BackendConformance {
         new OptimizerChecks(trials()).adamW();
     }
 
+    /** {@code adam} beyond step 2²⁴, where FLOAT32 ends as a step number: ages stay exact. */
+    @Test
+    public void lateSteps() {
+        new OptimizerChecks(trials()).lateSteps();
+    }
+
     /** {@code symmetricEigen}: full, deficient, degenerate; only the lower triangle is read. */
     @Test
     public void symmetricEigen() {
