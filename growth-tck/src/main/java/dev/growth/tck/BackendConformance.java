@@ -128,6 +128,16 @@ public abstract class BackendConformance {
         new WorkspaceChecks(workspace, seed).plans();
     }
 
+    /**
+     * Two runs at once, each with a backend of its own in a thread of its own, compute to the bit
+     * what each computes alone: they share no scratch memory, and no sum depends on which thread is
+     * ready first. Numbers of threads other than the one that is set are not tried.
+     */
+    @Test
+    public void twoRunsDoNotMeet() {
+        new SideBySideChecks(this::backend, seed).compute();
+    }
+
     /** The same calls give the same bits. */
     @Test
     public void isDeterministic() {
