@@ -5,12 +5,16 @@ import dev.growth.api.tensor.Plan;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.api.tensor.host.Operands;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What an {@link AssertingWorkspace} checks outside of operations: lifetimes, phases, tensors. */
 abstract sealed class AssertingArena implements Workspace permits AssertingWorkspace {
     final Workspace inner;
     final Phase phase;
     private final AssertingArena outer;
+    private final List<AssertingArena> inside = new ArrayList<>();
+    private int created;
     private boolean closed;
 
     /** What goes on at the moment, shared by nested workspaces. */
@@ -35,12 +39,19 @@ abstract sealed class AssertingArena implements Workspace permits AssertingWorks
     public Workspace open() {
         requireOpen();
         notPlanned("open");
-        return new AssertingWorkspace(inner.open(), phase, this);
+        AssertingWorkspace opened = new AssertingWorkspace(inner.open(), phase, this);
+        inside.add(opened);
+        return opened;
     }
 
     @Override
     public void close() {
         closed = true;
+        created = 0;
+        inside.clear();
+        if (outer != null) {
+            outer.inside.remove(this);
+        }
         inner.close();
     }
 
@@ -48,7 +59,14 @@ abstract sealed class AssertingArena implements Workspace permits AssertingWorks
     public Tensor create(int rows, int columns, ElementType type) {
         requireOpen();
         notInStep("create");
-        return new AssertingTensor(inner.create(rows, columns, type), this, new Object(), 0, 0);
+        created++;
+        AssertingTensor.Root root = new AssertingTensor.Root();
+        return new AssertingTensor(inner.create(rows, columns, type), this, root, 0, 0);
+    }
+
+    /** How many tensors are there that were created here or in inner workspaces. */
+    final int tensors() {
+        return created + inside.stream().mapToInt(AssertingArena::tensors).sum();
     }
 
     @Override
@@ -62,28 +80,28 @@ abstract sealed class AssertingArena implements Workspace permits AssertingWorks
     public void write(Tensor out, double[] values) {
         notPlanned("write");
         fits(() -> Operands.write(out, values.length));
-        inner.write(own(out), values);
+        inner.write(written(out), values);
     }
 
     @Override
     public void write(Tensor out, float[] values) {
         notPlanned("write");
         fits(() -> Operands.write(out, values.length));
-        inner.write(own(out), values);
+        inner.write(written(out), values);
     }
 
     @Override
     public void write(Tensor out, int[] values) {
         notPlanned("write");
         fits(() -> Operands.write(out, values.length, ElementType.INT32));
-        inner.write(own(out), values);
+        inner.write(written(out), values);
     }
 
     @Override
     public void write(Tensor out, byte[] values) {
         notPlanned("write");
         fits(() -> Operands.write(out, values.length, ElementType.UINT8));
-        inner.write(own(out), values);
+        inner.write(written(out), values);
     }
 
     @Override
@@ -130,6 +148,13 @@ abstract sealed class AssertingArena implements Workspace permits AssertingWorks
             throw new AssertionError("tensor " + own + " belongs to an unrelated workspace");
         }
         return own.inner();
+    }
+
+    /** The same for a tensor that is written. */
+    final Tensor written(Tensor tensor) {
+        Tensor own = own(tensor);
+        AssertingTensor.of(tensor).requireUnshared();
+        return own;
     }
 
     final void notInStep(String operation) {

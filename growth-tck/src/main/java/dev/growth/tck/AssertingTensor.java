@@ -8,11 +8,32 @@ import dev.growth.api.tensor.host.Placed;
 /**
  * A tensor with its owner and its place in the tensor that it is a view of.
  *
- * @param root stands for the tensor that was created; equal to itself only
+ * @param root the tensor that was created; equal to itself only
  */
-record AssertingTensor(
-        Tensor inner, AssertingArena owner, Object root, int firstRow, int firstColumn)
+record AssertingTensor(Tensor inner, AssertingArena owner, Root root, int firstRow, int firstColumn)
         implements Placed {
+
+    /** What views of one tensor have in common. */
+    static final class Root {
+        private String shared = "";
+    }
+
+    /**
+     * From now on nobody may write into this tensor, its views and what it is a view of.
+     *
+     * @param name for the message: {@code the weights of layer 1}
+     */
+    static void share(Tensor tensor, String name) {
+        of(tensor).root.shared = name;
+    }
+
+    void requireUnshared() {
+        if (!root.shared.isEmpty()) {
+            throw new AssertionError(
+                    "it wrote into %s, %s, which others read too: copy it first"
+                            .formatted(root.shared, this));
+        }
+    }
 
     static AssertingTensor of(Tensor tensor) {
         if (tensor instanceof AssertingTensor own) {

@@ -20,6 +20,7 @@ import dev.growth.api.tensor.host.Operands;
  *   <li>tensors that do not come from this workspace, its inner or its outer ones;
  *   <li>shapes and element types that do not fit;
  *   <li>an out-parameter that overlaps an operand where the operation does not allow it;
+ *   <li>writing into what a kit shares with others: weights, batches, moments;
  *   <li>{@code create}, {@code read} and {@code dot} while {@link #inTrainingStep} is on, and
  *       these, {@code write} and {@code open} inside the sequence of a {@link #plan}.
  * </ul>
@@ -49,62 +50,62 @@ public final class AssertingWorkspace extends AssertingArena {
     @Override
     public void fill(Tensor out, double value) {
         fits(() -> Operands.fill(out));
-        inner.fill(own(out), value);
+        inner.fill(written(out), value);
     }
 
     @Override
     public void copy(Tensor out, Tensor a) {
         fits(() -> Operands.copy(out, a));
-        inner.copy(own(out), own(a));
+        inner.copy(written(out), own(a));
     }
 
     @Override
     public void multiply(
             Tensor out, Tensor a, Tensor b, Transpose transpose, double alpha, double beta) {
         fits(() -> Operands.multiply(out, a, b, transpose));
-        inner.multiply(own(out), own(a), own(b), transpose, alpha, beta);
+        inner.multiply(written(out), own(a), own(b), transpose, alpha, beta);
     }
 
     @Override
     public void multiplySelf(Tensor out, Tensor a, double alpha, double beta) {
         fits(() -> Operands.multiplySelf(out, a));
-        inner.multiplySelf(own(out), own(a), alpha, beta);
+        inner.multiplySelf(written(out), own(a), alpha, beta);
     }
 
     @Override
     public void add(Tensor out, double alpha, Tensor a, double beta, Tensor b) {
         fits(() -> Operands.add(out, a, b));
-        inner.add(own(out), alpha, own(a), beta, own(b));
+        inner.add(written(out), alpha, own(a), beta, own(b));
     }
 
     @Override
     public void multiplyElements(Tensor out, Tensor a, Tensor b) {
         fits(() -> Operands.multiplyElements(out, a, b));
-        inner.multiplyElements(own(out), own(a), own(b));
+        inner.multiplyElements(written(out), own(a), own(b));
     }
 
     @Override
     public void scaleRows(Tensor out, Tensor a, Tensor factors) {
         fits(() -> Operands.scaleRows(out, a, factors));
-        inner.scaleRows(own(out), own(a), own(factors));
+        inner.scaleRows(written(out), own(a), own(factors));
     }
 
     @Override
     public void scaleColumns(Tensor out, Tensor a, Tensor factors) {
         fits(() -> Operands.scaleColumns(out, a, factors));
-        inner.scaleColumns(own(out), own(a), own(factors));
+        inner.scaleColumns(written(out), own(a), own(factors));
     }
 
     @Override
     public void sumRows(Tensor out, Tensor a, double alpha, double beta) {
         fits(() -> Operands.sumRows(out, a));
-        inner.sumRows(own(out), own(a), alpha, beta);
+        inner.sumRows(written(out), own(a), alpha, beta);
     }
 
     @Override
     public void rowDots(Tensor out, Tensor a, Tensor b) {
         fits(() -> Operands.rowDots(out, a, b));
-        inner.rowDots(own(out), own(a), own(b));
+        inner.rowDots(written(out), own(a), own(b));
     }
 
     @Override
@@ -117,50 +118,50 @@ public final class AssertingWorkspace extends AssertingArena {
     @Override
     public void symmetricEigen(Tensor values, Tensor vectors, Tensor a) {
         fits(() -> Operands.symmetricEigen(values, vectors, a));
-        inner.symmetricEigen(own(values), own(vectors), own(a));
+        inner.symmetricEigen(written(values), written(vectors), own(a));
     }
 
     @Override
     public void svd(Tensor u, Tensor values, Tensor v, Tensor a) {
         fits(() -> Operands.svd(u, values, v, a));
-        inner.svd(own(u), own(values), own(v), own(a));
+        inner.svd(written(u), written(values), written(v), own(a));
     }
 
     @Override
     public boolean cholesky(Tensor lower, Tensor a) {
         fits(() -> Operands.cholesky(lower, a));
-        return inner.cholesky(own(lower), own(a));
+        return inner.cholesky(written(lower), own(a));
     }
 
     @Override
     public void solveTriangular(Tensor x, Tensor lower, boolean transposed, Tensor b) {
         fits(() -> Operands.solveTriangular(x, lower, b));
-        inner.solveTriangular(own(x), own(lower), transposed, own(b));
+        inner.solveTriangular(written(x), own(lower), transposed, own(b));
     }
 
     @Override
     public void gather(Tensor out, Tensor table, Tensor rows, double scale) {
         fits(() -> Operands.gather(out, table, rows));
-        inner.gather(own(out), own(table), own(rows), scale);
+        inner.gather(written(out), own(table), own(rows), scale);
     }
 
     @Override
     public void dense(Tensor z, Tensor h, Tensor x, Tensor w, Tensor bias, Activation activation) {
         fits(() -> Operands.dense(z, h, x, w, bias, activation));
-        inner.dense(own(z), own(h), own(x), own(w), own(bias), activation);
+        inner.dense(written(z), written(h), own(x), own(w), own(bias), activation);
     }
 
     @Override
     public void denseBackward(
             Tensor out, Tensor delta, Tensor w, Tensor z, Tensor h, Activation activation) {
         fits(() -> Operands.denseBackward(out, delta, w, z, h));
-        inner.denseBackward(own(out), own(delta), own(w), own(z), own(h), activation);
+        inner.denseBackward(written(out), own(delta), own(w), own(z), own(h), activation);
     }
 
     @Override
     public void patches(Tensor out, Tensor images, Patches patches) {
         fits(() -> Operands.patches(out, images, patches));
-        inner.patches(own(out), own(images), patches);
+        inner.patches(written(out), own(images), patches);
     }
 
     @Override
@@ -172,13 +173,13 @@ public final class AssertingWorkspace extends AssertingArena {
             Patches patches,
             Activation activation) {
         fits(() -> Operands.patchesBackward(out, gradient, z, h, patches));
-        inner.patchesBackward(own(out), own(gradient), own(z), own(h), patches, activation);
+        inner.patchesBackward(written(out), own(gradient), own(z), own(h), patches, activation);
     }
 
     @Override
     public void transposedPatches(Tensor out, Tensor delta, Patches patches) {
         fits(() -> Operands.transposedPatches(out, delta, patches));
-        inner.transposedPatches(own(out), own(delta), patches);
+        inner.transposedPatches(written(out), own(delta), patches);
     }
 
     @Override
@@ -194,10 +195,10 @@ public final class AssertingWorkspace extends AssertingArena {
             NormalizationRates rates) {
         fits(() -> Operands.normalize(z, h, statistics, running, x, scale, shift, activation));
         inner.normalize(
-                own(z),
-                own(h),
-                own(statistics),
-                own(running),
+                written(z),
+                written(h),
+                written(statistics),
+                written(running),
                 own(x),
                 own(scale),
                 own(shift),
@@ -218,9 +219,9 @@ public final class AssertingWorkspace extends AssertingArena {
                 Operands.normalizeBackward(
                         out, scaleGradient, shiftGradient, delta, x, statistics, scale));
         inner.normalizeBackward(
-                own(out),
-                own(scaleGradient),
-                own(shiftGradient),
+                written(out),
+                written(scaleGradient),
+                written(shiftGradient),
                 own(delta),
                 own(x),
                 own(statistics),
@@ -230,20 +231,20 @@ public final class AssertingWorkspace extends AssertingArena {
     @Override
     public void activate(Tensor out, Tensor z, Activation activation, int order) {
         fits(() -> Operands.activate(out, z, order));
-        inner.activate(own(out), own(z), activation, order);
+        inner.activate(written(out), own(z), activation, order);
     }
 
     @Override
     public void loss(
             Tensor losses, Tensor delta, Tensor output, Tensor target, Loss loss, double scale) {
         fits(() -> Operands.loss(losses, delta, output, target, loss));
-        inner.loss(own(losses), own(delta), own(output), own(target), loss, scale);
+        inner.loss(written(losses), written(delta), own(output), own(target), loss, scale);
     }
 
     @Override
     public void sgd(Tensor w, Tensor gradient, Tensor velocity, Tensor schedule, SgdRates rates) {
         fits(() -> Operands.sgd(w, gradient, velocity, schedule, rates));
-        inner.sgd(own(w), own(gradient), own(velocity), own(schedule), rates);
+        inner.sgd(written(w), own(gradient), written(velocity), own(schedule), rates);
     }
 
     @Override
@@ -258,10 +259,10 @@ public final class AssertingWorkspace extends AssertingArena {
             AdamRates rates) {
         fits(() -> Operands.adam(w, gradient, first, second, rowBirth, columnBirth, schedule));
         inner.adam(
-                own(w),
+                written(w),
                 own(gradient),
-                own(first),
-                own(second),
+                written(first),
+                written(second),
                 own(rowBirth),
                 own(columnBirth),
                 own(schedule),

@@ -128,6 +128,16 @@ public abstract class BackendConformance {
         new WorkspaceChecks(workspace, seed).plans();
     }
 
+    /**
+     * Two runs at once, each with a backend of its own in a thread of its own, compute to the bit
+     * what each computes alone: they share no scratch memory, and no sum depends on which thread is
+     * ready first. Numbers of threads other than the one that is set are not tried.
+     */
+    @Test
+    public void twoRunsDoNotMeet() {
+        new SideBySideChecks(this::backend, seed).compute();
+    }
+
     /** The same calls give the same bits. */
     @Test
     public void isDeterministic() {
@@ -276,6 +286,12 @@ public abstract class BackendConformance {
     public void adam() {
         new OptimizerChecks(trials()).adam();
         new OptimizerChecks(trials()).adamW();
+    }
+
+    /** {@code adam} beyond step 2²⁴, where FLOAT32 ends as a step number: ages stay exact. */
+    @Test
+    public void lateSteps() {
+        new OptimizerChecks(trials()).lateSteps();
     }
 
     /** {@code symmetricEigen}: full, deficient, degenerate; only the lower triangle is read. */

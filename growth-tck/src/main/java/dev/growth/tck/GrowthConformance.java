@@ -6,10 +6,14 @@ import dev.growth.api.network.Activation;
 import dev.growth.api.network.Convolution;
 import dev.growth.api.network.Loss;
 import dev.growth.api.network.NetworkSpec;
+import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.tck.reference.ReferenceNetwork;
 import dev.growth.tck.reference.ReferenceSamples;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -18,9 +22,9 @@ import org.junit.jupiter.api.Test;
  * What {@link HowConformance}, {@link WhereConformance}, {@link WhenConformance} and {@link
  * InitializerConformance} have in common: the networks and samples that the component is tried on.
  *
- * <p>Everything runs in float64 on the reference, inside an {@link AssertingBackend}. Networks that
- * the component's own {@code check} refuses are left out. {@code -Dgrowth.tck.seed=7} draws other
- * weights and samples.
+ * <p>Everything runs on the reference, inside an {@link AssertingBackend}: in float64, and once
+ * more in float32, which is what most training computes in. Networks that the component's own
+ * {@code check} refuses are left out. {@code -Dgrowth.tck.seed=7} draws other weights and samples.
  *
  * @param <T> the kind of component
  * @since 0.1
@@ -115,20 +119,131 @@ public abstract class GrowthConformance<T> extends ComponentConformance<T> {
         applicable();
     }
 
-    /** Each network that applies, with its samples; failures are completed by which one it was. */
-    void onEachNetwork(Consumer<GrowthTrial> body) {
-        for (NetworkSpec spec : applicable()) {
-            try (GrowthTrial trial = new GrowthTrial(workspace -> network(workspace, spec), SEED)) {
-                ReferenceSamples samples = samples(trial.network(), SEED + 1);
-                prepare(trial.network(), samples);
-                body.accept(trial.with(samples));
-            } catch (AssertionError | RuntimeException e) {
-                String problem = e instanceof AssertionError ? e.getMessage() : "it threw " + e;
-                throw new AssertionError(
-                        "%s on %s (seed %d): %s"
-                                .formatted(component().component().name(), spec, SEED, problem),
-                        e);
+    /**
+     * One ordinary use of a component.
+     *
+     * @return what it answered, already checked; equal for equal answers
+     */
+    abstract List<Object> play(T instance, GrowthTrial trial);
+
+    /**
+     * In float32 its answers are as valid as in float64. They need not be the same: where a method
+     * chooses among equals, rounding decides.
+     */
+    @Test
+    public void worksInFloat32() {
+        onEachNetwork(ElementType.FLOAT32, trial -> play(component().create(), trial));
+    }
+
+    /**
+     * It returns values and leaves weights, moments and batches as they are: each write into one of
+     * them fails where it happens.
+     */
+    @Test
+    public void leavesSharedTensorsAlone() {
+        onEachNetwork(trial -> play(component().create(), trial));
+    }
+
+    /** It writes neither to System.out nor to System.err, which belong to the command. */
+    @Test
+    public void printsNothing() {
+        onEachNetwork(trial -> PrintCheck.printsNothing(() -> play(component().create(), trial)));
+    }
+
+    /**
+     * Neither its class nor those nested in it call a clock, so that a run can be repeated. Other
+     * classes that it calls are not looked at.
+     */
+    @Test
+    public void readsNoClock() {
+        ClockCheck.readsNone(component().create().getClass());
+    }
+
+    /** One instance, asked about one network after the other, answers like a new one for each. */
+    @Test
+    public void remembersNoNetwork() {
+        T instance = component().create();
+        new Answers(applicable()).check("after other networks it", instance);
+    }
+
+    /** Two runs at once, each with an instance of its own, answer like one alone. */
+    @Test
+    public void twoRunsDoNotMeet() {
+        Answers answers = new Answers(applicable());
+        Parallel.run(
+                () -> answers.check("beside another run it", component().create()),
+                () -> answers.reversed().check("beside another run it", component().create()));
+    }
+
+    /** What new instances answer on each network. */
+    private final class Answers {
+        private final List<NetworkSpec> networks;
+        private final Map<NetworkSpec, List<Object>> expected;
+
+        Answers(List<NetworkSpec> networks) {
+            this(networks, new LinkedHashMap<>());
+            for (NetworkSpec spec : networks) {
+                on(spec, trial -> expected.put(spec, play(component().create(), trial)));
             }
+        }
+
+        private Answers(List<NetworkSpec> networks, Map<NetworkSpec, List<Object>> expected) {
+            this.networks = networks;
+            this.expected = expected;
+        }
+
+        Answers reversed() {
+            return new Answers(networks.reversed(), expected);
+        }
+
+        void check(String who, T instance) {
+            for (NetworkSpec spec : networks) {
+                on(spec, trial -> same(who, play(instance, trial), expected.get(spec)));
+            }
+        }
+
+        private void on(NetworkSpec spec, Consumer<GrowthTrial> body) {
+            onNetwork(spec, ElementType.FLOAT64, body);
+        }
+    }
+
+    private static void same(String who, List<Object> actual, List<Object> expected) {
+        for (int i = 0; i < Math.max(actual.size(), expected.size()); i++) {
+            Object is = i < actual.size() ? actual.get(i) : "nothing";
+            Object should = i < expected.size() ? expected.get(i) : "nothing";
+            if (!is.equals(should)) {
+                throw new AssertionError("%s says %s instead of %s".formatted(who, is, should));
+            }
+        }
+    }
+
+    /** Each network that applies, with its samples, in float64. */
+    void onEachNetwork(Consumer<GrowthTrial> body) {
+        onEachNetwork(ElementType.FLOAT64, body);
+    }
+
+    void onEachNetwork(ElementType precision, Consumer<GrowthTrial> body) {
+        applicable().forEach(spec -> onNetwork(spec, precision, body));
+    }
+
+    /** Failures are completed by which network it was. */
+    private void onNetwork(NetworkSpec spec, ElementType precision, Consumer<GrowthTrial> body) {
+        try (GrowthTrial trial =
+                new GrowthTrial(workspace -> network(workspace, spec), precision, SEED)) {
+            ReferenceSamples samples = samples(trial.network(), SEED + 1);
+            prepare(trial.network(), samples);
+            body.accept(trial.with(samples));
+        } catch (AssertionError | RuntimeException e) {
+            String problem = e instanceof AssertionError ? e.getMessage() : "it threw " + e;
+            throw new AssertionError(
+                    "%s on %s in %s (seed %d): %s"
+                            .formatted(
+                                    component().component().name(),
+                                    spec,
+                                    precision.name().toLowerCase(Locale.ROOT),
+                                    SEED,
+                                    problem),
+                    e);
         }
     }
 

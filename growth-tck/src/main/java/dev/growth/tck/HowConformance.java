@@ -3,9 +3,10 @@ package dev.growth.tck;
 import dev.growth.api.growth.How;
 import dev.growth.api.growth.Proposal;
 import dev.growth.api.growth.Site;
+import dev.growth.api.network.Activation;
 import dev.growth.api.network.Loss;
 import dev.growth.api.network.NetworkSpec;
-import dev.growth.tck.reference.ReferenceGrowthContext;
+import dev.growth.api.tensor.ElementType;
 import dev.growth.tck.reference.ReferenceSamples;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
  * }</pre>
  *
  * <p>The kit asks for proposals at every site of the kinds that {@link How#sites} names, on several
- * small networks in float64. On at least one of them the method must grow.
+ * small networks. On at least one of them the method must grow.
  *
  * <p>A method that is for trained networks, or for other data, overrides {@link #prepare}, {@link
  * #samples} or {@link #networks}. One that does not depend on gradients overrides {@link
@@ -37,7 +38,10 @@ import org.junit.jupiter.api.Test;
  * @since 0.1
  */
 public abstract class HowConformance extends GrowthConformance<How> {
-    private static final int[] NEURONS = {1, 2, 50};
+    private static final List<Integer> NEURONS = List.of(1, 2, 50);
+
+    /** Where one number is enough. */
+    private static final List<Integer> FEW = List.of(2);
 
     /** What should not matter to a proposal, beyond rounding. */
     public enum Invariance {
@@ -61,6 +65,14 @@ public abstract class HowConformance extends GrowthConformance<How> {
         return true;
     }
 
+    /**
+     * Whether it says on networks of this activation what its edits do, if it does so on any: true
+     * unless overridden. A method whose equations need a second derivative says no to relu.
+     */
+    protected boolean predicts(Activation activation) {
+        return true;
+    }
+
     /** What must not matter to a proposal: by default all. */
     protected Set<Invariance> invariances() {
         return EnumSet.allOf(Invariance.class);
@@ -79,20 +91,40 @@ public abstract class HowConformance extends GrowthConformance<How> {
         instance.check(network);
     }
 
-    /** It grows somewhere: otherwise nothing else here is tested. */
+    @Override
+    List<Object> play(How instance, GrowthTrial trial) {
+        List<Object> answers = new ArrayList<>();
+        for (Site site : sites(trial.network().hiddenLayers(), FEW)) {
+            TrialContext context = trial.context();
+            Proposal proposal = instance.propose(site, context);
+            ProposalChecks.valid(proposal, site, context);
+            answers.add(ProposalChecks.answer(site, proposal));
+        }
+        return answers;
+    }
+
+    /** It grows somewhere, in float64 and in float32: otherwise nothing else here is tested. */
     @Test
     public void growsSomewhere() {
+        growsSomewhere(ElementType.FLOAT64, NEURONS);
+        growsSomewhere(ElementType.FLOAT32, FEW);
+    }
+
+    private void growsSomewhere(ElementType precision, List<Integer> neurons) {
         List<String> answers = new ArrayList<>();
         boolean[] grew = new boolean[1];
-        onEachSite((trial, site) -> {
-            Proposal proposal = propose(site, trial.context());
-            grew[0] |= proposal instanceof Proposal.Grown;
-            answers.add(site + ": " + ProposalChecks.describe(proposal));
-        });
+        onEachSite(
+                precision,
+                neurons,
+                (trial, site) -> {
+                    Proposal proposal = propose(site, trial.context());
+                    grew[0] |= proposal instanceof Proposal.Grown;
+                    answers.add(site + ": " + ProposalChecks.describe(proposal));
+                });
         if (!grew[0]) {
             throw new AssertionError(
-                    "it declined everywhere (seed %d); override samples(), prepare() or networks(): %s"
-                            .formatted(SEED, answers));
+                    "it declined everywhere in %s (seed %d); override samples(), prepare() or networks(): %s"
+                            .formatted(precision, SEED, answers));
         }
     }
 
@@ -100,17 +132,8 @@ public abstract class HowConformance extends GrowthConformance<How> {
     @Test
     public void proposesWhatFits() {
         onEachSite((trial, site) -> {
-            ReferenceGrowthContext context = trial.context();
+            TrialContext context = trial.context();
             ProposalChecks.valid(propose(site, context), site, context);
-        });
-    }
-
-    /** It returns an edit and leaves the network as it is, to the bit. */
-    @Test
-    public void leavesTheNetworkAlone() {
-        onEachSite((trial, site) -> {
-            propose(site, trial.context());
-            trial.checkUnchanged("propose");
         });
     }
 
@@ -136,7 +159,7 @@ public abstract class HowConformance extends GrowthConformance<How> {
                 return;
             }
             GrowthTrial fitting = trial.with(ReferenceSamples.fitting(trial.network(), 20, SEED));
-            ReferenceGrowthContext context = fitting.context();
+            TrialContext context = fitting.context();
             Proposal proposal = propose(site, context);
             ProposalChecks.valid(proposal, site, context);
             if (needsGradient() && proposal instanceof Proposal.Grown grown) {
@@ -152,7 +175,7 @@ public abstract class HowConformance extends GrowthConformance<How> {
     public void survivesDegenerateSamples() {
         onEachSite((trial, site) -> {
             for (ReferenceSamples samples : degenerate(trial.samples())) {
-                ReferenceGrowthContext context = trial.with(samples).context();
+                TrialContext context = trial.with(samples).context();
                 ProposalChecks.valid(propose(site, context), site, context);
             }
         });
@@ -169,11 +192,55 @@ public abstract class HowConformance extends GrowthConformance<How> {
     @Test
     public void predictionsAreMet() {
         onEachSite((trial, site) -> {
-            ReferenceGrowthContext context = trial.context();
+            TrialContext context = trial.context();
             if (propose(site, context) instanceof Proposal.Grown grown) {
                 grown.prediction().ifPresent(p -> new PredictionCheck(p, context).run());
             }
         });
+    }
+
+    /**
+     * A method that predicts on some network predicts wherever it grows, but for activations that
+     * {@link #predicts} excludes: what is predicted on one activation only is tested on one only.
+     */
+    @Test
+    public void predictsEverywhereOrNowhere() {
+        List<String> predicted = new ArrayList<>();
+        List<String> silent = new ArrayList<>();
+        onEachSite(
+                ElementType.FLOAT64,
+                FEW,
+                (trial, site) -> {
+                    Activation activation = trial.network().layer(1).activation();
+                    if (propose(site, trial.context()) instanceof Proposal.Grown grown
+                            && predicts(activation)) {
+                        (grown.prediction().isPresent() ? predicted : silent)
+                                .add("%s of a network of %s".formatted(site, activation));
+                    }
+                });
+        if (!predicted.isEmpty() && !silent.isEmpty()) {
+            throw new AssertionError(
+                    "it predicts what happens at %s but not at %s (seed %d)"
+                            .formatted(predicted.getFirst(), silent.getFirst(), SEED));
+        }
+    }
+
+    /**
+     * What it creates for a batch it frees with the batch: with a batch for each sample there are
+     * not that many more tensors at the end.
+     */
+    @Test
+    public void keepsNoTensorsOfBatches() {
+        onEachSite(
+                ElementType.FLOAT64,
+                FEW,
+                (trial, site) -> {
+                    TrialContext whole = trial.context();
+                    propose(site, whole);
+                    TrialContext single = trial.context(1);
+                    propose(site, single);
+                    trial.checkNotKept(whole, single);
+                });
     }
 
     /** Batches are for speed and memory only. */
@@ -232,30 +299,37 @@ public abstract class HowConformance extends GrowthConformance<How> {
         }
     }
 
-    private Proposal propose(Site site, ReferenceGrowthContext context) {
+    private Proposal propose(Site site, TrialContext context) {
         return component().create().propose(site, context);
     }
 
     private void onEachSite(BiConsumer<GrowthTrial, Site> body) {
-        onEachNetwork(trial -> {
-            for (Site site : sites(trial.network().hiddenLayers())) {
-                try {
-                    body.accept(trial, site);
-                } catch (AssertionError e) {
-                    throw new AssertionError(site + ": " + e.getMessage(), e);
-                } catch (RuntimeException e) {
-                    throw new AssertionError(site + ": it threw " + e, e);
-                }
-            }
-        });
+        onEachSite(ElementType.FLOAT64, NEURONS, body);
     }
 
-    private List<Site> sites(int hiddenLayers) {
+    private void onEachSite(
+            ElementType precision, List<Integer> neurons, BiConsumer<GrowthTrial, Site> body) {
+        onEachNetwork(
+                precision,
+                trial -> {
+                    for (Site site : sites(trial.network().hiddenLayers(), neurons)) {
+                        try {
+                            body.accept(trial, site);
+                        } catch (AssertionError e) {
+                            throw new AssertionError(site + ": " + e.getMessage(), e);
+                        } catch (RuntimeException e) {
+                            throw new AssertionError(site + ": it threw " + e, e);
+                        }
+                    }
+                });
+    }
+
+    private List<Site> sites(int hiddenLayers, List<Integer> neuronsOfSites) {
         Set<Class<? extends Site>> kinds = component().create().sites();
         List<Site> result = new ArrayList<>();
         for (int layer = 0; layer <= hiddenLayers; layer++) {
             if (layer > 0 && kinds.contains(Site.Widen.class)) {
-                for (int neurons : NEURONS) {
+                for (int neurons : neuronsOfSites) {
                     result.add(new Site.Widen(layer, neurons));
                 }
             }

@@ -36,7 +36,7 @@ final class OptimizerChecks {
                     Operand velocity =
                             hasVelocity ? trial.random(rows, columns) : trial.random(0, 0);
                     for (int step = 1; step <= STEPS; step++) {
-                        Operand schedule = schedule(trial, step);
+                        Operand schedule = schedule(trial, step, 0);
                         trial.run((ws, t) ->
                                 ws.sgd(
                                         t.apply(w),
@@ -50,16 +50,27 @@ final class OptimizerChecks {
     }
 
     void adam() {
-        adam("adam", new AdamRates(0.9, 0.999, 1e-8, 0, false));
-        adam("adam with weight decay", new AdamRates(0.8, 0.99, 1e-6, 0.1, false));
+        adam("adam", new AdamRates(0.9, 0.999, 1e-8, 0, false), 4);
+        adam("adam with weight decay", new AdamRates(0.8, 0.99, 1e-6, 0.1, false), 4);
     }
 
     void adamW() {
-        adam("adamw", new AdamRates(0.9, 0.999, 1e-8, 0.1, true));
+        adam("adamw", new AdamRates(0.9, 0.999, 1e-8, 0.1, true), 4);
     }
 
-    /** Rows and columns born at different steps, the last one right before the first step here. */
-    private void adam(String operation, AdamRates rates) {
+    /** After so many steps that FLOAT32 cannot tell one from the next. */
+    void lateSteps() {
+        AdamRates rates = new AdamRates(0.9, 0.999, 1e-8, 0, false);
+        adam("adam after 2^24 steps", rates, 1L << 24);
+        adam("adam after 2^40 steps", rates, 1L << 40);
+    }
+
+    /**
+     * Rows and columns born at different steps, the last one right before the first step here.
+     *
+     * @param newest its number, 4 or more
+     */
+    private void adam(String operation, AdamRates rates, long newest) {
         trials.inBothTypes(
                 operation,
                 25,
@@ -75,11 +86,10 @@ final class OptimizerChecks {
                                     rows,
                                     columns,
                                     _ -> trial.random().nextDouble(0.1, 1));
-                    int newest = 4;
                     Operand rowBirth = births(trial, rows, 1, newest);
                     Operand columnBirth = births(trial, 1, columns, newest);
                     for (int step = 1; step <= STEPS; step++) {
-                        Operand schedule = schedule(trial, newest + step);
+                        Operand schedule = schedule(trial, step, newest);
                         trial.run((ws, t) ->
                                 ws.adam(
                                         t.apply(w),
@@ -107,11 +117,26 @@ final class OptimizerChecks {
         return new Tolerance(5 * STEPS * RATE * ofStep, 0).plus(Tolerance.ofFew(type, 1));
     }
 
-    private static Operand births(Trial trial, int rows, int columns, int newest) {
-        return trial.of(trial.type(), rows, columns, _ -> trial.random().nextInt(newest + 1));
+    /** From the newest to four steps before it; of late ones a third long before. */
+    private static Operand births(Trial trial, int rows, int columns, long newest) {
+        return trial.of(
+                ElementType.FLOAT64,
+                rows,
+                columns,
+                _ -> {
+                    boolean old = newest > 4 && trial.random().nextInt(3) == 0;
+                    return (double)
+                            (old
+                                    ? trial.random().nextLong(newest)
+                                    : newest - trial.random().nextInt(5));
+                });
     }
 
-    private static Operand schedule(Trial trial, int step) {
-        return trial.of(trial.type(), 1, 2, RATE / step, step);
+    /**
+     * @param step of those here, from 1
+     * @param before steps done before them
+     */
+    private static Operand schedule(Trial trial, int step, long before) {
+        return trial.of(ElementType.FLOAT64, 1, 2, RATE / step, (double) (before + step));
     }
 }

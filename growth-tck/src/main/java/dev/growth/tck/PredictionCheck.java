@@ -2,7 +2,6 @@ package dev.growth.tck;
 
 import dev.growth.api.growth.MeasuredPrediction;
 import dev.growth.api.growth.Prediction;
-import dev.growth.tck.reference.ReferenceGrowthContext;
 
 /** Whether a prediction comes true, see {@link MeasuredPrediction#holds}. */
 final class PredictionCheck {
@@ -10,9 +9,9 @@ final class PredictionCheck {
     private static final int MOST_AMPLITUDES = 20;
 
     private final Prediction prediction;
-    private final ReferenceGrowthContext context;
+    private final TrialContext context;
 
-    PredictionCheck(Prediction prediction, ReferenceGrowthContext context) {
+    PredictionCheck(Prediction prediction, TrialContext context) {
         this.prediction = prediction;
         this.context = context;
     }

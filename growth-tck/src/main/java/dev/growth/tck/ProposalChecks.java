@@ -7,7 +7,6 @@ import dev.growth.api.growth.SiteContract;
 import dev.growth.api.network.Matrix;
 import dev.growth.api.network.NetworkEdit;
 import dev.growth.tck.reference.ReferenceEdits;
-import dev.growth.tck.reference.ReferenceGrowthContext;
 import dev.growth.tck.reference.ReferenceNetwork;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ final class ProposalChecks {
     private ProposalChecks() {}
 
     /** It fits network and site, all its numbers are finite, and it can be recorded. */
-    static void valid(Proposal proposal, Site site, ReferenceGrowthContext context) {
+    static void valid(Proposal proposal, Site site, TrialContext context) {
         switch (proposal) {
             case null -> throw new AssertionError("it proposed null");
             case Proposal.Declined(String reason) -> {
@@ -94,6 +93,14 @@ final class ProposalChecks {
                             + " instead of "
                             + describe(expected));
         }
+    }
+
+    /** What says all of a proposal but its prediction, equal for equal ones. */
+    static Object answer(Site site, Proposal proposal) {
+        return switch (proposal) {
+            case Proposal.Declined declined -> List.of(site, declined);
+            case Proposal.Grown grown -> List.of(site, grown.edit(), text(grown.evidence()));
+        };
     }
 
     private static String text(Map<String, Object> evidence) {

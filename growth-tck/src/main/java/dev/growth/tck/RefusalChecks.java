@@ -240,6 +240,7 @@ final class RefusalChecks {
         shape("sgd without velocity", () -> w.sgd(p, t(41, 43), t(0, 0), schedule, SGD));
         shape("sgd", () -> w.sgd(p, t(41, 43), t(41, 43), t(1, 47), SGD));
         type("sgd", () -> w.sgd(p, single(41, 43), t(41, 43), schedule, SGD));
+        type("sgd", () -> w.sgd(p, t(41, 43), t(41, 43), single(1, 2), SGD));
         Tensor rows = t(41, 1);
         Tensor columns = t(1, 43);
         Tensor g = t(41, 43);
@@ -252,6 +253,9 @@ final class RefusalChecks {
         shape("adam", () -> w.adam(p, g, m, v, rows, t(1, 41), schedule, ADAM));
         shape("adam", () -> w.adam(p, g, m, v, rows, columns, t(1, 47), ADAM));
         type("adam", () -> w.adam(p, g, m, v, rows, columns, t(1, 2, ElementType.INT32), ADAM));
+        type("adam", () -> w.adam(p, g, m, v, rows, columns, single(1, 2), ADAM));
+        type("adam", () -> w.adam(p, g, m, v, single(41, 1), columns, schedule, ADAM));
+        type("adam", () -> w.adam(p, g, m, v, rows, single(1, 43), schedule, ADAM));
         unchanged();
     }
 

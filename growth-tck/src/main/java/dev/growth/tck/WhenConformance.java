@@ -3,7 +3,9 @@ package dev.growth.tck;
 import dev.growth.api.growth.Decision;
 import dev.growth.api.growth.When;
 import dev.growth.api.network.NetworkSpec;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -22,12 +24,15 @@ import org.junit.jupiter.api.Test;
  *
  * <p>The kit lets a run of {@link #steps} steps go by: an epoch has 10 of them, each ends with an
  * evaluation whose losses fall ever more slowly, a step takes a tenth of a second. Wherever the
- * When says grow, the run has grown.
+ * When says grow, the run has grown, and its network is another one from then on.
  *
  * @since 0.1
  */
 public abstract class WhenConformance extends GrowthConformance<When> {
     private static final int STEPS_OF_EPOCH = 10;
+
+    /** Growth that the network shows; more would only cost time. */
+    private static final int MOST_GROWN = 10;
 
     /** For subclasses. */
     protected WhenConformance() {}
@@ -42,10 +47,62 @@ public abstract class WhenConformance extends GrowthConformance<When> {
         instance.check(network);
     }
 
+    @Override
+    List<Object> play(When instance, GrowthTrial trial) {
+        List<Object> decisions = new ArrayList<>();
+        run(
+                trial,
+                progress -> {
+                    Decision decision = instance.decide(progress.get());
+                    decisions.add(decision);
+                    return decision;
+                });
+        return decisions;
+    }
+
     /** It answers at every step, with a reason where it does not wait. */
     @Test
     public void answersAtEveryStep() {
-        onEachNetwork(trial -> run(trial, deciding(component().create())));
+        onEachNetwork(trial -> play(component().create(), trial));
+    }
+
+    /** It waits at least once in the run: one that always grows decides nothing. */
+    @Test
+    public void waits() {
+        onEachNetwork(trial -> {
+            List<Object> decisions = play(component().create(), trial);
+            if (decisions.stream().allMatch(Decision.Grow.class::isInstance)) {
+                throw new AssertionError("it grows at each of %d steps".formatted(steps()));
+            }
+        });
+    }
+
+    /**
+     * At no more than half of the steps at which it says wait it has opened a context, which costs
+     * a pass over the samples.
+     */
+    @Test
+    public void waitingCostsLittle() {
+        onEachNetwork(trial -> {
+            When when = component().create();
+            int[] counts = new int[2];
+            run(
+                    trial,
+                    progress -> {
+                        FakeProgress now = progress.get();
+                        Decision decision = when.decide(now);
+                        if (decision instanceof Decision.Wait) {
+                            counts[0]++;
+                            counts[1] += now.contextsOpened() > 0 ? 1 : 0;
+                        }
+                        return decision;
+                    });
+            if (counts[0] > 1 && 2 * counts[1] > counts[0]) {
+                throw new AssertionError(
+                        "it opens a context at %d of the %d steps at which it waits"
+                                .formatted(counts[1], counts[0]));
+            }
+        });
     }
 
     /** Asked twice about the same progress it says the same. */
@@ -79,12 +136,26 @@ public abstract class WhenConformance extends GrowthConformance<When> {
         });
     }
 
-    /** It leaves the network as it is, to the bit. */
+    /**
+     * Asked about the same run from its end to its beginning, a new instance says what the one said
+     * that saw it go by: nothing is kept between two questions, not even outside of the instance.
+     */
     @Test
-    public void leavesTheNetworkAlone() {
+    public void theOrderOfQuestionsDoesNotMatter() {
         onEachNetwork(trial -> {
-            run(trial, deciding(component().create()));
-            trial.checkUnchanged("decide");
+            When when = component().create();
+            Deque<Runnable> again = new ArrayDeque<>();
+            When other = component().create();
+            run(
+                    trial,
+                    progress -> {
+                        Decision first = when.decide(progress.get());
+                        FakeProgress same = progress.get();
+                        again.push(
+                                () -> checkSame("asked backwards it", other.decide(same), first));
+                        return first;
+                    });
+            again.forEach(Runnable::run);
         });
     }
 
@@ -93,18 +164,18 @@ public abstract class WhenConformance extends GrowthConformance<When> {
         Decision ask(Supplier<FakeProgress> progress);
     }
 
-    private static Asking deciding(When when) {
-        return progress -> when.decide(progress.get());
-    }
-
+    /** Where it grows, every hidden layer has one neuron more from then on. */
     private void run(GrowthTrial trial, Asking asking) {
         List<Integer> grownAt = new ArrayList<>();
+        GrowthTrial current = trial;
         for (int step = 1; step <= steps(); step++) {
             int now = step;
-            Decision decision = asking.ask(() -> progress(now, grownAt).context(trial.context()));
+            GrowthTrial asked = current;
+            Decision decision = asking.ask(() -> progress(now, grownAt).context(asked.context()));
             checkReason(step, decision);
             if (decision instanceof Decision.Grow) {
                 grownAt.add(step);
+                current = grownAt.size() <= MOST_GROWN ? current.grown() : current;
             } else if (decision instanceof Decision.Stop) {
                 return;
             }

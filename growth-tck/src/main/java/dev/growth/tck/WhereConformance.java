@@ -1,13 +1,16 @@
 package dev.growth.tck;
 
+import dev.growth.api.growth.Moment;
 import dev.growth.api.growth.Selection;
 import dev.growth.api.growth.Site;
 import dev.growth.api.growth.Where;
 import dev.growth.api.network.NetworkSpec;
-import dev.growth.tck.reference.ReferenceGrowthContext;
+import dev.growth.api.tensor.ElementType;
+import dev.growth.api.tensor.Tensor;
 import dev.growth.tck.reference.ReferenceSamples;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -38,24 +41,49 @@ public abstract class WhereConformance extends GrowthConformance<Where> {
         return true;
     }
 
+    /**
+     * Whether, if it asks for statistics at all, it prefers layers in which outgoing weights of new
+     * neurons have a gradient to those in which these are all 0: true unless overridden. One whose
+     * criterion is another one says no.
+     */
+    protected boolean followsGradients() {
+        return true;
+    }
+
     @Override
     void check(Where instance, NetworkSpec network) {
         instance.check(network);
     }
 
-    /** It chooses something on at least one network: otherwise nothing else here is tested. */
+    @Override
+    List<Object> play(Where instance, GrowthTrial trial) {
+        Selection selection = instance.choose(trial.context());
+        checkSites(selection, trial.network().hiddenLayers(), instance.sites());
+        return List.of(selection);
+    }
+
+    /**
+     * It chooses something on at least one network, in float64 and in float32: otherwise nothing
+     * else here is tested.
+     */
     @Test
     public void choosesSomewhere() {
-        boolean[] chose = new boolean[1];
-        onEachNetwork(trial -> chose[0] |= !choose(trial.context()).sites().isEmpty());
-        if (!chose[0]) {
-            throw new AssertionError(
-                    "it chose no site anywhere (seed %d); override samples(), prepare() or networks()"
-                            .formatted(SEED));
+        for (ElementType precision : List.of(ElementType.FLOAT64, ElementType.FLOAT32)) {
+            boolean[] chose = new boolean[1];
+            onEachNetwork(
+                    precision, trial -> chose[0] |= !choose(trial.context()).sites().isEmpty());
+            if (!chose[0]) {
+                throw new AssertionError(
+                        "it chose no site anywhere in %s (seed %d); override samples(), prepare() or networks()"
+                                .formatted(precision, SEED));
+            }
         }
     }
 
-    /** Sites exist, are of the kinds that {@link Where#sites} names, and none is wanted twice. */
+    /**
+     * Sites exist, are of the kinds that {@link Where#sites} names, none is wanted twice, and no
+     * more are wanted than there are.
+     */
     @Test
     public void sitesExist() {
         onEachNetwork(trial -> {
@@ -64,12 +92,48 @@ public abstract class WhereConformance extends GrowthConformance<Where> {
         });
     }
 
-    /** It leaves the network as it is, to the bit. */
+    /**
+     * Best first: where no gradient comes to the hidden layers, no layer that new neurons gain
+     * nothing in comes before the last one, in which they do. This says nothing about the order of
+     * sites that all have something to gain: only the method's own test knows by how much. A Where
+     * that asks for no statistics is left out.
+     */
     @Test
-    public void leavesTheNetworkAlone() {
+    public void theBestComesFirst() {
+        Assumptions.assumeTrue(followsGradients(), "it does not follow gradients");
         onEachNetwork(trial -> {
-            choose(trial.context());
-            trial.checkUnchanged("choose");
+            TrialContext context = trial.withoutHiddenGradients().context();
+            Optional<Site> worse = Optional.empty();
+            List<Site> ranked = choose(context).sites();
+            boolean informed = context.isAsked();
+            for (Site site : ranked) {
+                if (informed && site instanceof Site.Widen widen) {
+                    boolean gains = gains(context, widen.layer());
+                    if (gains && worse.isPresent()) {
+                        throw new AssertionError(
+                                "it ranks '%s', where every gradient is 0, before '%s', where none is"
+                                        .formatted(worse.get(), site));
+                    }
+                    worse = gains ? worse : Optional.of(site);
+                }
+            }
+        });
+    }
+
+    private static boolean gains(TrialContext context, int layer) {
+        Tensor moment = context.moment(Moment.ofInputsAndOutgoingGradient(layer));
+        return context.workspace().dot(moment, moment) > 0;
+    }
+
+    /** What it creates for a batch it frees with the batch. */
+    @Test
+    public void keepsNoTensorsOfBatches() {
+        onEachNetwork(trial -> {
+            TrialContext whole = trial.context();
+            choose(whole);
+            TrialContext single = trial.context(1);
+            choose(single);
+            trial.checkNotKept(whole, single);
         });
     }
 
@@ -117,7 +181,7 @@ public abstract class WhereConformance extends GrowthConformance<Where> {
         });
     }
 
-    private Selection choose(ReferenceGrowthContext context) {
+    private Selection choose(TrialContext context) {
         return component().create().choose(context);
     }
 
@@ -126,6 +190,12 @@ public abstract class WhereConformance extends GrowthConformance<Where> {
         List<Site> first = selection.sites().stream().limit(selection.wanted()).toList();
         if (new HashSet<>(first).size() != first.size()) {
             throw new AssertionError("it wants a site twice: " + selection);
+        }
+        int distinct = new HashSet<>(selection.sites()).size();
+        if (selection.wanted() > Math.max(1, distinct)) {
+            throw new AssertionError(
+                    "it wants %d sites but names %d: %s"
+                            .formatted(selection.wanted(), distinct, selection.sites()));
         }
         for (Site site : selection.sites()) {
             boolean exists =

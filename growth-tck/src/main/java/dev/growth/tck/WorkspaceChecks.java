@@ -155,7 +155,7 @@ final class WorkspaceChecks {
         Tensor product = workspace.create(2, 2);
         Tensor sum = workspace.create(1, 2);
         Tensor gradient = workspace.create(3, 2);
-        Tensor schedule = workspace.create(1, 2);
+        Tensor schedule = workspace.create(1, 2, ElementType.FLOAT64);
         Tensor none = workspace.create(0, 0);
         workspace.write(w, new double[] {1, 2, 3, 4, 5, 6});
         workspace.fill(gradient, 1);

@@ -359,6 +359,21 @@ class BackendConformanceFaultsTest {
                     return null;
                 });
         fault(
+                "counts steps in float32",
+                "adam",
+                BackendConformance::lateSteps,
+                (w, a) -> {
+                    AdamRates rates = a.value(7, AdamRates.class);
+                    List<Tensor> counts = List.of(a.tensor(4), a.tensor(5), a.tensor(6));
+                    List<double[]> before = counts.stream().map(w::read).toList();
+                    counts.forEach(t -> FaultyBackendKit.change(w, t, v -> (float) v));
+                    adam(w, a, a.tensor(5), rates);
+                    for (int i = 0; i < counts.size(); i++) {
+                        w.write(counts.get(i), before.get(i));
+                    }
+                    return null;
+                });
+        fault(
                 "decays like Adam in AdamW",
                 "adam",
                 BackendConformance::adam,

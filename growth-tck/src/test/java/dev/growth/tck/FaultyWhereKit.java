@@ -22,7 +22,7 @@ final class FaultyWhereKit extends WhereConformance {
                 .with(where);
     }
 
-    private record Faulty(@About("the fault") Function<GrowthContext, Selection> choice)
+    public record Faulty(@About("the fault") Function<GrowthContext, Selection> choice)
             implements Where {
         @Override
         public Selection choose(GrowthContext context) {

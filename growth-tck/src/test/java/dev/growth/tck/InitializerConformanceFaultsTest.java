@@ -82,10 +82,24 @@ class InitializerConformanceFaultsTest {
                         InitializerConformance::weightsAreNotAllZero,
                         context -> filled(context, _ -> 0)),
                 finds(
-                        "initialize changed the network's weights",
-                        InitializerConformance::leavesTheNetworkAlone,
+                        "it wrote into the weights of layer 1",
+                        InitializerConformance::leavesSharedTensorsAlone,
                         context -> {
                             context.workspace().fill(context.network().layer(1).weights(), 1);
+                            return filled(context, _ -> 1);
+                        }),
+                finds(
+                        "it wrote into the targets of a batch",
+                        InitializerConformance::leavesSharedTensorsAlone,
+                        context -> {
+                            context.workspace().fill(context.capture(3).targets(), 1);
+                            return filled(context, _ -> 1);
+                        }),
+                finds(
+                        "it captures up to 2147483647 samples",
+                        InitializerConformance::parametersFit,
+                        context -> {
+                            context.capture(Integer.MAX_VALUE);
                             return filled(context, _ -> 1);
                         }),
                 finds(

@@ -2,14 +2,24 @@ package dev.growth.tck;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.growth.api.Chosen;
+import dev.growth.api.Component;
 import dev.growth.api.growth.Decision;
 import dev.growth.api.growth.Progress;
+import dev.growth.api.growth.When;
+import dev.growth.api.tensor.ElementType;
+import dev.growth.api.tensor.Tensor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The kit finds what a When gets wrong. */
@@ -36,8 +46,8 @@ class WhenConformanceFaultsTest {
                         WhenConformance::keepsNoState,
                         WhenConformanceFaultsTest::remembering),
                 finds(
-                        "changed the network's weights",
-                        WhenConformance::leavesTheNetworkAlone,
+                        "it wrote into the weights of layer 1",
+                        WhenConformance::leavesSharedTensorsAlone,
                         () ->
                                 progress -> {
                                     progress.context()
@@ -45,6 +55,108 @@ class WhenConformanceFaultsTest {
                                             .fill(progress.network().layer(1).weights(), 0);
                                     return Decision.WAIT;
                                 }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> findsWhatHarmsARun() {
+        Map<Long, Integer> asked = new ConcurrentHashMap<>();
+        return Stream.of(
+                finds(
+                        "a new instance",
+                        WhenConformance::keepsNoState,
+                        WhenConformanceFaultsTest::knowingTheFirstNetwork),
+                finds(
+                        "asked backwards it",
+                        WhenConformance::theOrderOfQuestionsDoesNotMatter,
+                        () -> progress -> inOrder(progress, asked)),
+                finds(
+                        "it grows at each of 300 steps",
+                        WhenConformance::waits,
+                        () -> _ -> new Decision.Grow("always")),
+                finds(
+                        "it opens a context at 300 of the 300 steps at which it waits",
+                        WhenConformance::waitingCostsLittle,
+                        () ->
+                                progress ->
+                                        progress.context().loss() < 0
+                                                ? new Decision.Grow("never")
+                                                : Decision.WAIT),
+                finds(
+                        "it printed 'waiting",
+                        WhenConformance::printsNothing,
+                        () ->
+                                _ -> {
+                                    System.out.println("waiting");
+                                    return Decision.WAIT;
+                                }),
+                finds(
+                        "in float32",
+                        WhenConformance::worksInFloat32,
+                        () ->
+                                progress -> {
+                                    Tensor weights = progress.network().layer(1).weights();
+                                    if (weights.type() != ElementType.FLOAT64) {
+                                        throw new IllegalStateException("float64 only");
+                                    }
+                                    return Decision.WAIT;
+                                }));
+    }
+
+    @Test
+    void findsAClock() {
+        WhenConformance kit =
+                new WhenConformance() {
+                    @Override
+                    protected Chosen<When> component() {
+                        return Component.of(
+                                        When.class,
+                                        "timed",
+                                        NoSettings.class,
+                                        "grows a minute after it was made",
+                                        _ -> new Timed())
+                                .with(new NoSettings());
+                    }
+                };
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(kit::readsNoClock)
+                .withMessageContaining("calls java.time.Instant.now");
+    }
+
+    /** Nothing. */
+    public record NoSettings() {}
+
+    private static final class Timed implements When {
+        private final Instant made = Instant.now();
+
+        @Override
+        public Decision decide(Progress progress) {
+            return Duration.between(made, Instant.now()).toMinutes() > 0
+                    ? new Decision.Grow("a minute has gone by")
+                    : Decision.WAIT;
+        }
+    }
+
+    /** Grows until layer 1 has two neurons more than the network that it saw first. */
+    private static Function<Progress, Decision> knowingTheFirstNetwork() {
+        int[] first = new int[1];
+        return progress -> {
+            int width = progress.network().layer(1).width();
+            first[0] = first[0] == 0 ? width : first[0];
+            return width < first[0] + 2 && progress.step() % 10 == 0
+                    ? new Decision.Grow("only %d neurons".formatted(width))
+                    : Decision.WAIT;
+        };
+    }
+
+    /** Counts, for all instances, the steps that it was asked about, each once. */
+    private static Decision inOrder(Progress progress, Map<Long, Integer> asked) {
+        if (progress.step() == 1) {
+            asked.clear();
+        }
+        asked.putIfAbsent(progress.step(), asked.size());
+        return progress.step() > 1 && asked.size() % 20 == 0 && asked.containsKey(1L)
+                ? new Decision.Grow("20 more steps")
+                : Decision.WAIT;
     }
 
     private static Function<Progress, Decision> remembering() {

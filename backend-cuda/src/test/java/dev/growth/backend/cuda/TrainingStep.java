@@ -52,7 +52,7 @@ final class TrainingStep {
         labels = work.create(SAMPLES, 1);
         work.write(labels, random.ints(SAMPLES, 0, CLASSES).asDoubleStream().toArray());
         rows = work.create(BATCH, 1, ElementType.INT32);
-        schedule = work.create(1, 2);
+        schedule = work.create(1, 2, ElementType.FLOAT64);
         x = work.create(BATCH, INPUTS);
         target = work.create(BATCH, 1);
         hidden = work.create(BATCH, width);
@@ -132,8 +132,8 @@ final class TrainingStep {
             gradient = work.create(height, width);
             first = work.create(height, width);
             second = work.create(height, width);
-            rowBirth = work.create(height, 1);
-            columnBirth = work.create(1, width);
+            rowBirth = work.create(height, 1, ElementType.FLOAT64);
+            columnBirth = work.create(1, width, ElementType.FLOAT64);
         }
 
         void step() {

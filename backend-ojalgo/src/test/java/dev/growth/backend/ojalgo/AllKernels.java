@@ -123,7 +123,7 @@ final class AllKernels {
             work.loss(losses, delta, output, target, loss, 1);
         }
         work.sumRows(work.create(1, 10), delta, 1, 0);
-        Tensor schedule = work.create(1, 2);
+        Tensor schedule = work.create(1, 2, ElementType.FLOAT64);
         work.fill(schedule, 1);
         Tensor none = work.create(0, 0);
         work.sgd(output, delta, none, schedule, new SgdRates(0, false, 0));
@@ -132,8 +132,8 @@ final class AllKernels {
                 delta,
                 work.create(60, 10),
                 work.create(60, 10),
-                work.create(60, 1),
-                work.create(1, 10),
+                work.create(60, 1, ElementType.FLOAT64),
+                work.create(1, 10, ElementType.FLOAT64),
                 schedule,
                 new AdamRates(0.9, 0.999, 1e-8, 0, false));
     }

@@ -3,6 +3,7 @@ package dev.growth.backend.ojalgo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.growth.api.tensor.AdamRates;
+import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.backend.ojalgo.Fixture.Operand;
@@ -40,7 +41,7 @@ class OptimizersTest {
         Operand w = f.random(rows, columns);
         Operand g = f.random(rows, columns);
         Operand v = f.random(moving ? rows : 0, moving ? columns : 0);
-        Operand schedule = f.operand(1, 2, f.type, 0.125, 3);
+        Operand schedule = f.operand(1, 2, ElementType.FLOAT64, 0.125, 3);
         f.work.sgd(w.tensor(), g.tensor(), v.tensor(), schedule.tensor(), rates);
         double[] expected = w.values().clone();
         double[] velocities = v.values().clone();
@@ -93,10 +94,10 @@ class OptimizersTest {
         f.work.write(v.tensor(), second);
         double[] rowBirths = f.random.ints(rows, 0, ages).asDoubleStream().toArray();
         double[] columnBirths = f.random.ints(columns, 0, ages).asDoubleStream().toArray();
-        Tensor rowBirth = f.operand(rows, 1, f.type, rowBirths).tensor();
-        Tensor columnBirth = f.operand(1, columns, f.type, columnBirths).tensor();
+        Tensor rowBirth = f.operand(rows, 1, ElementType.FLOAT64, rowBirths).tensor();
+        Tensor columnBirth = f.operand(1, columns, ElementType.FLOAT64, columnBirths).tensor();
         double rate = 1.0 / 64;
-        Tensor schedule = f.operand(1, 2, f.type, rate, 12).tensor();
+        Tensor schedule = f.operand(1, 2, ElementType.FLOAT64, rate, 12).tensor();
         f.work.adam(
                 w.tensor(),
                 g.tensor(),
@@ -137,9 +138,9 @@ class OptimizersTest {
             f.work.copy(w, f.random(7, 33).tensor());
             f.work.copy(apart, w);
             Tensor g = f.random(7, 33).tensor();
-            Tensor births = f.work.create(7, 1);
-            Tensor columns = f.work.create(1, 33);
-            Tensor schedule = f.operand(1, 2, f.type, 0.01, 4).tensor();
+            Tensor births = f.work.create(7, 1, ElementType.FLOAT64);
+            Tensor columns = f.work.create(1, 33, ElementType.FLOAT64);
+            Tensor schedule = f.operand(1, 2, ElementType.FLOAT64, 0.01, 4).tensor();
             f.work.adam(
                     w,
                     g,

@@ -43,7 +43,7 @@ final class TrainingStep {
         f.work.write(rows, f.random.ints(batch, 0, SAMPLES).toArray());
         target = f.work.create(batch, 1);
         f.work.write(target, f.random.ints(batch, 0, CLASSES).asDoubleStream().toArray());
-        schedule = f.operand(1, 2, f.type, 1e-3, 20).tensor();
+        schedule = f.operand(1, 2, ElementType.FLOAT64, 1e-3, 20).tensor();
         x = f.work.create(batch, inputs);
         hidden = f.work.create(batch, width);
         activated = f.work.create(batch, width);
@@ -97,8 +97,8 @@ final class TrainingStep {
             gradient = f.work.create(rows, columns);
             first = f.work.create(rows, columns);
             second = f.work.create(rows, columns);
-            rowBirth = f.work.create(rows, 1);
-            columnBirth = f.work.create(1, columns);
+            rowBirth = f.work.create(rows, 1, ElementType.FLOAT64);
+            columnBirth = f.work.create(1, columns, ElementType.FLOAT64);
             f.work.fill(f.work.view(columnBirth, 0, columns / 2, 1, columns - columns / 2), 7);
         }
 

@@ -157,7 +157,7 @@ public interface TrainingOperations {
      * @param w the parameter; changed
      * @param gradient of w's shape
      * @param velocity of w's shape; changed; 0 × 0 where the momentum is 0
-     * @param schedule 1 × 2: learning rate, step number; read when the operation runs
+     * @param schedule 1 × 2, FLOAT64: learning rate, step number; read when the operation runs
      */
     void sgd(Tensor w, Tensor gradient, Tensor velocity, Tensor schedule, SgdRates rates);
 
@@ -169,13 +169,18 @@ public interface TrainingOperations {
      * its bias correction is that of t. So neurons that grew later warm up like a fresh parameter
      * while old ones keep their state.
      *
+     * <p>Step numbers and births are FLOAT64 whatever the type of the parameter, and ages are
+     * differences in FLOAT64: FLOAT32 cannot tell step 2²⁴ from the next one, which would give an
+     * age of 0 and divide by 0.
+     *
      * @param w r × c: the parameter; changed
      * @param gradient r × c
      * @param first r × c: first moment; changed
      * @param second r × c: second moment; changed
-     * @param rowBirth r × 1: the step number before each row's first step
-     * @param columnBirth 1 × c: likewise for columns
-     * @param schedule 1 × 2: learning rate, step number from 1; read when the operation runs
+     * @param rowBirth r × 1, FLOAT64: the step number before each row's first step
+     * @param columnBirth 1 × c, FLOAT64: likewise for columns
+     * @param schedule 1 × 2, FLOAT64: learning rate, step number from 1; read when the operation
+     *     runs
      */
     void adam(
             Tensor w,

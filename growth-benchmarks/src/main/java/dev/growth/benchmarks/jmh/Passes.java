@@ -72,9 +72,9 @@ public class Passes {
         second = workspace.create(m, n);
         losses = workspace.create(m, 1);
         labels = workspace.create(m, 1);
-        rowBirth = workspace.create(m, 1);
-        columnBirth = workspace.create(1, n);
-        schedule = workspace.create(1, 2);
+        rowBirth = workspace.create(m, 1, ElementType.FLOAT64);
+        columnBirth = workspace.create(1, n, ElementType.FLOAT64);
+        schedule = workspace.create(1, 2, ElementType.FLOAT64);
         table = workspace.create(TABLE, n, ElementType.UINT8);
         rows = workspace.create(m, 1, ElementType.INT32);
         workspace.write(a, OurProduct.values(m * n, 1));

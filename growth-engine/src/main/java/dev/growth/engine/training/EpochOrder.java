@@ -8,7 +8,7 @@ public final class EpochOrder {
     private final RandomStreams streams;
     private final int batch;
     private final int[] order;
-    private int epoch = -1;
+    private long epoch = -1;
 
     /**
      * @param samples number of samples
@@ -34,7 +34,7 @@ public final class EpochOrder {
 
     /** Copies the sample numbers of a step's batch, as many as fit {@code rows}. */
     public void copy(long step, int[] rows) {
-        shuffle((int) (step / stepsPerEpoch()));
+        shuffle(step / stepsPerEpoch());
         System.arraycopy(order, first(step), rows, 0, rows.length);
     }
 
@@ -43,7 +43,7 @@ public final class EpochOrder {
     }
 
     /** Fisher–Yates from the identity, so that any epoch can be had without those before it. */
-    private void shuffle(int newEpoch) {
+    private void shuffle(long newEpoch) {
         if (newEpoch == epoch) {
             return;
         }

@@ -1,6 +1,7 @@
 package dev.growth.engine.training;
 
 import dev.growth.api.tensor.AdamRates;
+import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
@@ -22,7 +23,7 @@ public final class OptimizerState implements WeightUpdate {
     private final Rule rule;
     private final List<LayerState> layers;
 
-    /** 1 × 1, zero: a bias has no input that could be younger than its neuron. */
+    /** 1 × 1, FLOAT64, zero: a bias has no input that could be younger than its neuron. */
     private final Tensor origin;
 
     /** The update of one parameter, with the optimiser's constants bound. */
@@ -43,8 +44,9 @@ public final class OptimizerState implements WeightUpdate {
      * @param weights moments of the weights: none, one or two tensors of their shape
      * @param bias moments of the bias
      * @param scale moments of the scale of a normalised layer
-     * @param rowBirth fan-in × 1: step number before the first step of each input's weights
-     * @param columnBirth 1 × width: likewise of each neuron's
+     * @param rowBirth fan-in × 1, FLOAT64: step number before the first step of each input's
+     *     weights
+     * @param columnBirth 1 × width, FLOAT64: likewise of each neuron's
      */
     public record LayerState(
             List<Tensor> weights,
@@ -57,7 +59,7 @@ public final class OptimizerState implements WeightUpdate {
         this.optimizer = optimizer;
         this.workspace = workspace;
         this.rule = rule(optimizer, workspace);
-        this.origin = workspace.create(1, 1);
+        this.origin = workspace.create(1, 1, ElementType.FLOAT64);
         this.layers = List.copyOf(layers);
     }
 
@@ -174,8 +176,8 @@ public final class OptimizerState implements WeightUpdate {
                         moments(optimizer, layer.weights(), workspace),
                         moments(optimizer, layer.bias(), workspace),
                         moments(optimizer, trained.scale(), workspace),
-                        workspace.create(layer.fanIn(), 1),
-                        workspace.create(1, layer.width()));
+                        workspace.create(layer.fanIn(), 1, ElementType.FLOAT64),
+                        workspace.create(1, layer.width(), ElementType.FLOAT64));
         workspace.fill(state.rowBirth, (double) step);
         workspace.fill(state.columnBirth, (double) step);
         return state;

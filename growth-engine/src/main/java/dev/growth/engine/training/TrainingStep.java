@@ -1,5 +1,6 @@
 package dev.growth.engine.training;
 
+import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Plan;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
@@ -40,7 +41,7 @@ final class TrainingStep {
         this.workspace = workspace;
         this.pass = pass;
         this.lossSum = lossSum;
-        schedule = workspace.create(1, 2);
+        schedule = workspace.create(1, 2, ElementType.FLOAT64);
         rows = new int[pass.samples()];
         for (int l = 0; l < layers.size(); l++) {
             Layer layer = layers.get(l).layer();

@@ -9,7 +9,7 @@ interface WeightUpdate {
      * Updates them; allocates nothing.
      *
      * @param index of the layer, from 0
-     * @param schedule 1 × 2: learning rate, step number
+     * @param schedule 1 × 2, FLOAT64: learning rate, step number
      */
     void update(int index, TrainedLayer layer, Gradients gradients, Tensor schedule);
 

@@ -37,7 +37,16 @@ class EpochOrderTest {
         assertThat(new EpochOrder(23, 100, TestRuns.STREAMS).size(0)).isEqualTo(23);
     }
 
-    private static List<Integer> epoch(EpochOrder order, int epoch) {
+    @Test
+    void epochsBeyondTheRangeOfAnIntAreEpochsOfTheirOwn() {
+        EpochOrder order = new EpochOrder(23, 0, TestRuns.STREAMS);
+
+        assertThat(epoch(order, 1L << 32))
+                .containsExactlyInAnyOrderElementsOf(all(23))
+                .isNotEqualTo(epoch(order, 0));
+    }
+
+    private static List<Integer> epoch(EpochOrder order, long epoch) {
         List<Integer> result = new ArrayList<>();
         for (long s = 0; s < order.stepsPerEpoch(); s++) {
             long step = epoch * order.stepsPerEpoch() + s;

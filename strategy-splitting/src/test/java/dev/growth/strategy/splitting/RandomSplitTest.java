@@ -37,6 +37,11 @@ class RandomSplitTest {
         protected boolean needsGradient() {
             return false;
         }
+
+        @Override
+        protected boolean predicts(Activation activation) {
+            return !new Curvature(activation).surrogate();
+        }
     }
 
     private static Proposal.Grown grown(Problem problem, int layer, int neurons) {

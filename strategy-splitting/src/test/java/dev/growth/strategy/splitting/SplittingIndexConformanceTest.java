@@ -9,8 +9,16 @@ import org.junit.jupiter.api.Nested;
 
 /** It does what any Where must do. */
 class SplittingIndexConformanceTest {
+    /** It ranks by what splitting gains, which takes gradients through outgoing weights. */
+    abstract static class Kit extends WhereConformance {
+        @Override
+        protected boolean followsGradients() {
+            return false;
+        }
+    }
+
     @Nested
-    class OfLayers extends WhereConformance {
+    class OfLayers extends Kit {
         @Override
         protected Chosen<Where> component() {
             return SplittingIndex.COMPONENT.with(
@@ -20,7 +28,7 @@ class SplittingIndexConformanceTest {
     }
 
     @Nested
-    class OfNeuronsInABudget extends WhereConformance {
+    class OfNeuronsInABudget extends Kit {
         @Override
         protected Chosen<Where> component() {
             return SplittingIndex.COMPONENT.with(

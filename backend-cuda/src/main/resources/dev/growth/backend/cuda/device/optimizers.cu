@@ -7,7 +7,7 @@ extern "C" __global__ void sgd(
         Matrix<real> w,
         Matrix<real> gradient,
         Matrix<real> velocity,
-        Matrix<real> schedule,
+        Matrix<double> schedule,
         real momentum,
         int nesterov,
         real decay) {
@@ -22,19 +22,20 @@ extern "C" __global__ void sgd(
         v = momentum * v + move;
         move = nesterov ? move + momentum * v : v;
     }
-    weight -= schedule.at(0, 0) * move;
+    weight -= (real)schedule.at(0, 0) * move;
 }
 
-// Adam and AdamW. An entry's age is step − max(birth of its row, birth of its column). The bias
-// correction 1 − βᵗ is −expm1(t·ln β), which keeps its digits where βᵗ is near 1.
+// Adam and AdamW. An entry's age is step − max(birth of its row, birth of its column), a difference
+// of doubles: floats end at step 2^24. Once it is known it can be rounded, as what is old has a
+// correction of 1. The bias correction 1 − βᵗ is −expm1(t·ln β), which keeps its digits where βᵗ is near 1.
 extern "C" __global__ void adam(
         Matrix<real> w,
         Matrix<real> gradient,
         Matrix<real> first,
         Matrix<real> second,
-        Matrix<real> rowBirth,
-        Matrix<real> columnBirth,
-        Matrix<real> schedule,
+        Matrix<double> rowBirth,
+        Matrix<double> columnBirth,
+        Matrix<double> schedule,
         real beta1,
         real beta2,
         real oneMinusBeta1,
@@ -48,8 +49,9 @@ extern "C" __global__ void adam(
     if (!e.exists) {
         return;
     }
-    real rate = schedule.at(0, 0);
-    real age = schedule.at(0, 1) - realMax(rowBirth.at(e.row, 0), columnBirth.at(0, e.column));
+    real rate = (real)schedule.at(0, 0);
+    double birth = realMax(rowBirth.at(e.row, 0), columnBirth.at(0, e.column));
+    real age = (real)(schedule.at(0, 1) - birth);
     real weight = w.at(e.row, e.column);
     real g = gradient.at(e.row, e.column);
     if (decoupled) {

@@ -212,7 +212,7 @@ final class TrainingOperands {
         floating("sgd", "w", w);
         like("sgd", "gradient", gradient, w);
         fits("sgd", "velocity", velocity, rows, columns, w.type());
-        fits("sgd", "schedule", schedule, 1, 2, w.type());
+        fits("sgd", "schedule", schedule, 1, 2, ElementType.FLOAT64);
         apart("sgd", "gradient", w, gradient);
         apart("sgd", "velocity", w, velocity);
         apart("sgd", "gradient", velocity, gradient);
@@ -230,9 +230,9 @@ final class TrainingOperands {
         like("adam", "gradient", gradient, w);
         like("adam", "first", first, w);
         like("adam", "second", second, w);
-        fits("adam", "rowBirth", rowBirth, w.rows(), 1, w.type());
-        fits("adam", "columnBirth", columnBirth, 1, w.columns(), w.type());
-        fits("adam", "schedule", schedule, 1, 2, w.type());
+        fits("adam", "rowBirth", rowBirth, w.rows(), 1, ElementType.FLOAT64);
+        fits("adam", "columnBirth", columnBirth, 1, w.columns(), ElementType.FLOAT64);
+        fits("adam", "schedule", schedule, 1, 2, ElementType.FLOAT64);
         apart("adam", "gradient", w, gradient);
         apart("adam", "first", w, first);
         apart("adam", "second", w, second);
