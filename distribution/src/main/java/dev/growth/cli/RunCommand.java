@@ -1,5 +1,6 @@
 package dev.growth.cli;
 
+import dev.growth.api.run.RunListener;
 import dev.growth.engine.GrowthRun;
 import dev.growth.engine.recipe.Catalog;
 import dev.growth.engine.recipe.Recipe;
@@ -10,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,7 +68,12 @@ final class RunCommand implements Callable<Integer> {
                                 Path.of("runs"),
                                 read.name(),
                                 LocalDateTime.now(ZoneId.systemDefault())));
-        GrowthRun run = new GrowthRun(read, catalog, show.listeners(command), Optional.of(folder));
+        List<RunListener> listeners =
+                Stream.concat(
+                                Stream.of(new GrowthWarning(read, command.getErr())),
+                                show.listeners(command).stream())
+                        .toList();
+        GrowthRun run = new GrowthRun(read, catalog, listeners, Optional.of(folder));
         return show.execute(run, folder, command);
     }
 

@@ -20,13 +20,13 @@ final class RunOutput {
                     "Print the run's summary as JSON, and nothing else, on the standard output.")
     private boolean json;
 
-    @Option(names = "--quiet", description = "Show no progress.")
+    @Option(names = "--quiet", description = "Show the result and no progress.")
     private boolean quiet;
 
     /** Those that show progress: on the standard output, where nothing else is wanted there. */
     List<RunListener> listeners(CommandLine command) {
         if (quiet) {
-            return List.of();
+            return json ? List.of() : List.of(ProgressDisplay.ofResult(command.getOut()));
         }
         PrintWriter writer = json ? command.getErr() : command.getOut();
         return List.of(new ProgressDisplay(writer, Terminal.isThere(), System::nanoTime));

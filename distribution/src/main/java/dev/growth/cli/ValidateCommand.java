@@ -34,6 +34,7 @@ final class ValidateCommand implements Runnable {
         Catalog catalog = installation.catalog(spec.commandLine().getErr());
         Recipe read = recipe.read(installation, catalog, List.of());
         new GrowthRun(read, catalog, List.of(), Optional.empty()).check();
+        new GrowthWarning(read, spec.commandLine().getErr()).beforeData();
         spec.commandLine().getOut().println(recipe.text() + " is valid");
     }
 }

@@ -4,16 +4,18 @@ package dev.growth.api;
  * Text as a terminal can show it. Messages quote files and settings, which can hold anything:
  * control characters are written as escapes, and a line that is too long loses its middle, because
  * its beginning says where and its end what to do.
+ *
+ * @since 0.1
  */
-final class Shown {
+public final class Shown {
     private static final int MOST = 1000;
     private static final int END = 300;
     private static final String GAP = " … ";
 
     private Shown() {}
 
-    /** As one line. */
-    static String line(String text) {
+    /** As one line of at most 1000 characters. */
+    public static String line(String text) {
         StringBuilder shown = new StringBuilder();
         shortened(text).codePoints().forEach(character -> append(character, shown));
         return shortened(shown.toString());

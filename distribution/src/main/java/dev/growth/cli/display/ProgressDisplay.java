@@ -18,6 +18,7 @@ import java.util.function.LongSupplier;
 public final class ProgressDisplay implements RunListener {
     private final PrintWriter out;
     private final Optional<LiveLine> live;
+    private final boolean quiet;
     private RunStarted run;
     private String score = "";
 
@@ -27,13 +28,26 @@ public final class ProgressDisplay implements RunListener {
      * @param nanoTime a clock
      */
     public ProgressDisplay(PrintWriter out, boolean live, LongSupplier nanoTime) {
+        this(out, live, false, nanoTime);
+    }
+
+    private ProgressDisplay(PrintWriter out, boolean live, boolean quiet, LongSupplier nanoTime) {
         this.out = out;
+        this.quiet = quiet;
         this.live = live ? Optional.of(new LiveLine(out, nanoTime)) : Optional.empty();
+    }
+
+    /** Shows how a run ended and nothing before. */
+    public static ProgressDisplay ofResult(PrintWriter out) {
+        return new ProgressDisplay(out, false, true, () -> 0);
     }
 
     @Override
     public void started(RunStarted event) {
         run = event;
+        if (quiet) {
+            return;
+        }
         print(event.name() + GrowthLines.SEPARATOR + event.data());
         print(
                 network(event.widths(), event.parameters()),
@@ -45,6 +59,9 @@ public final class ProgressDisplay implements RunListener {
 
     @Override
     public void measured(Measurement event) {
+        if (quiet) {
+            return;
+        }
         event.evaluation()
                 .ifPresent(evaluation ->
                         score = run.scoreName() + " " + Numbers.score(evaluation.score()));
@@ -53,7 +70,9 @@ public final class ProgressDisplay implements RunListener {
 
     @Override
     public void grew(GrowthEvent event) {
-        GrowthLines.of(event, epoch(event.step(), event.epoch())).forEach(this::print);
+        if (!quiet) {
+            GrowthLines.of(event, epoch(event.step(), event.epoch())).forEach(this::print);
+        }
     }
 
     @Override

@@ -10,6 +10,8 @@ import dev.growth.api.growth.When;
 import dev.growth.api.network.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Grows when several conditions say so at the same step.
@@ -46,6 +48,11 @@ public final class AllOf implements When {
     @Override
     public void check(NetworkSpec network) {
         Conditions.check(settings.of, network);
+    }
+
+    @Override
+    public Optional<String> neverWithin(OptionalLong steps, int epochs) {
+        return Conditions.never(conditions, steps, epochs).stream().findFirst();
     }
 
     @Override

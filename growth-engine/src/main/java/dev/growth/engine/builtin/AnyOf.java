@@ -10,6 +10,8 @@ import dev.growth.api.growth.When;
 import dev.growth.api.network.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Grows when one of several conditions says so.
@@ -46,6 +48,14 @@ public final class AnyOf implements When {
     @Override
     public void check(NetworkSpec network) {
         Conditions.check(settings.of, network);
+    }
+
+    @Override
+    public Optional<String> neverWithin(OptionalLong steps, int epochs) {
+        List<String> never = Conditions.never(conditions, steps, epochs);
+        return never.size() == conditions.size()
+                ? Optional.of(String.join("; ", never))
+                : Optional.empty();
     }
 
     @Override

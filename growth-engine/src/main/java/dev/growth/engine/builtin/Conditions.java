@@ -5,6 +5,7 @@ import dev.growth.api.UserException;
 import dev.growth.api.growth.When;
 import dev.growth.api.network.NetworkSpec;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What the conditions of conditions have in common. */
 final class Conditions {
@@ -20,5 +21,12 @@ final class Conditions {
                         "'%s': %s".formatted(condition.component().name(), e.getMessage()), e);
             }
         }
+    }
+
+    /** Why those that can never say grow cannot. */
+    static List<String> never(List<When> conditions, OptionalLong steps, int epochs) {
+        return conditions.stream()
+                .flatMap(condition -> condition.neverWithin(steps, epochs).stream())
+                .toList();
     }
 }

@@ -83,6 +83,9 @@ public record Checkpoint(long step, Map<String, SavedTensor> tensors, Map<String
                         "%s has the format %d; this version of growth reads %d"
                                 .formatted(where, fields.integer("format"), FORMAT));
             }
+            if (fields.integer("step") < 0) {
+                throw new UserException(where + " has a wrong step: " + fields.integer("step"));
+            }
             Map<String, SavedTensor> tensors =
                     readTensors(tensorFile, fields.text("tensors-crc32c"));
             return new Checkpoint(fields.integer("step"), tensors, fields.object("state").values());
