@@ -1,14 +1,13 @@
 package dev.growth.cli;
 
-import dev.growth.api.UserException;
-import dev.growth.cli.display.Printable;
-import dev.growth.engine.component.RunFailedException;
+import dev.growth.api.Shown;
 import dev.growth.engine.recipe.Suggestion;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -31,32 +30,37 @@ final class ErrorMessages {
     int invalidArguments(ParameterException failure, String[] args) {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(Printable.lines(message(failure)));
+        err.println(Shown.line(message(failure)));
         err.println(
                 "'" + command.getCommandSpec().qualifiedName() + " --help' shows what it takes");
         showTrace(failure, err);
         return USER_ERROR;
     }
 
+    /**
+     * Runs the last command of the line. Errors of the JVM become exceptions, which alone have a
+     * handler.
+     */
+    int execute(ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
+            throw new ExecutionException(
+                    parsed.commandSpec().commandLine(), e.toString(), new IllegalStateException(e));
+        }
+    }
+
     /** A command failed. */
     int failed(Exception failure, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
-        boolean users = failure instanceof UserException;
-        if (users) {
-            err.println(Printable.lines(String.valueOf(failure.getMessage())));
-        } else {
-            err.println(
-                    "growth failed: "
-                            + Printable.lines(inWords(failure))
-                            + (stacktrace.getAsBoolean() ? "" : "; --stacktrace shows where"));
-        }
+        boolean users = Failures.isUsers(failure);
+        String sentence = Failures.sentence(failure);
+        err.println(
+                users || stacktrace.getAsBoolean()
+                        ? sentence
+                        : sentence + "; --stacktrace shows where");
         showTrace(failure, err);
         return users ? USER_ERROR : FAILED;
-    }
-
-    /** Where the sentence is meant for users, without the name of a class. */
-    private static String inWords(Exception failure) {
-        return failure instanceof RunFailedException ? failure.getMessage() : failure.toString();
     }
 
     private void showTrace(Exception failure, PrintWriter err) {
@@ -79,10 +83,18 @@ final class ErrorMessages {
                             first,
                             Suggestion.hint(first, commands));
         }
+        if (isSetting(first) && command.getCommandSpec().findOption("--set") != null) {
+            return "'%s' is a setting: write --set %1$s".formatted(first);
+        }
         List<String> suggestions = unmatched.getSuggestions();
         return failure.getMessage()
                 + (suggestions.isEmpty()
                         ? ""
                         : ". Did you mean '" + String.join("' or '", suggestions) + "'?");
+    }
+
+    /** Whether somebody may have meant {@code --set}. */
+    static boolean isSetting(String text) {
+        return text.matches("[a-z][\\w-]*(\\.[\\w-]+)*=(?s:.*)");
     }
 }

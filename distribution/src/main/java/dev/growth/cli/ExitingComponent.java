@@ -1,6 +1,6 @@
 package dev.growth.cli;
 
-import dev.growth.cli.display.Printable;
+import dev.growth.api.Shown;
 import dev.growth.engine.component.AtWork;
 import dev.growth.engine.component.ComponentsAtWork;
 import java.io.PrintWriter;
@@ -28,7 +28,7 @@ final class ExitingComponent {
     }
 
     private static void fail(AtWork work, PrintWriter err) {
-        err.println("growth failed: " + Printable.line(inWords(work)));
+        err.println("growth failed: " + Shown.line(inWords(work)));
         err.flush();
         Runtime.getRuntime().halt(ErrorMessages.FAILED);
     }

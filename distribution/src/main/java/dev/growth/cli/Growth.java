@@ -1,6 +1,12 @@
 package dev.growth.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,16 +47,23 @@ public final class Growth implements Runnable {
      * something).
      */
     public static void main(String[] args) {
-        PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
+        StandardOutput output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        PrintWriter out = new PrintWriter(output, true, System.out.charset());
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
+        int code = execute(args, out, err);
+        out.flush();
+        System.exit(output.end(code, err));
+    }
+
+    private static int execute(String[] args, PrintWriter out, PrintWriter err) {
         if (asksForVersion(args)) {
             for (String line : new Version().getVersion()) {
                 out.println(line);
             }
-            return;
+            return 0;
         }
         ExitingComponent.guard(err);
-        System.exit(commandLine(Installation.ofThisJvm(), out, err).execute(args));
+        return commandLine(Installation.ofThisJvm(), out, err).execute(args);
     }
 
     /** The version is told without setting up the commands, which takes most of the time. */
@@ -79,11 +92,14 @@ public final class Growth implements Runnable {
         return commandLine
                 .registerConverter(Long.class, text -> number(text, Long::valueOf))
                 .registerConverter(int.class, text -> number(text, Integer::valueOf))
+                .registerConverter(Path.class, Growth::path)
+                .registerConverter(URI.class, Growth::address)
                 .setExpandAtFiles(false)
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(errors::invalidArguments)
-                .setExecutionExceptionHandler(errors::failed);
+                .setExecutionExceptionHandler(errors::failed)
+                .setExecutionStrategy(errors::execute);
     }
 
     private static <T> T number(String text, Function<String, T> read) {
@@ -91,6 +107,22 @@ public final class Growth implements Runnable {
             return read.apply(text);
         } catch (NumberFormatException e) {
             throw new TypeConversionException("'" + text + "' is not a whole number, or too large");
+        }
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("'%s' is not a path".formatted(text));
+        }
+    }
+
+    private static URI address(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw new TypeConversionException("'%s' is not an address".formatted(text));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.growth.cli;
 
+import dev.growth.api.Shown;
 import dev.growth.api.UserException;
-import dev.growth.cli.display.Printable;
 import dev.growth.engine.LoadedPlugins;
 import dev.growth.engine.Plugins;
 import dev.growth.engine.recipe.Catalog;
@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ record Installation(Optional<Path> home) {
      */
     Catalog catalog(PrintWriter err) {
         LoadedPlugins loaded = plugins();
-        loaded.refused().forEach(refusal -> err.println(Printable.line(refusal.toString())));
+        loaded.refused().forEach(refusal -> err.println(Shown.line(refusal.toString())));
         return loaded.catalog();
     }
 
@@ -75,19 +76,36 @@ record Installation(Optional<Path> home) {
     }
 
     private RecipeSource source(String what, String in, String name) {
-        Path file = Path.of(name);
-        if (Files.isRegularFile(file)) {
-            return RecipeSource.file(file);
+        Optional<Path> file = path(name).filter(Files::exists);
+        if (file.isPresent() && !Files.isDirectory(file.get())) {
+            return RecipeSource.file(file.get());
         }
         String bundled = name.endsWith(ENDING) ? name : name + ENDING;
         return folder(in)
                 .filter(folder -> namesIn(folder).contains(stem(bundled)))
                 .map(folder -> RecipeSource.file(folder.resolve(bundled)))
                 .map(source -> new RecipeSource(bundled, source.text()))
-                .orElseThrow(() -> notFound(what, name, bundled(in)));
+                .orElseThrow(() ->
+                        file.isPresent()
+                                ? new UserException(
+                                        "%s is a folder, not a %s".formatted(name, what))
+                                : notFound(what, name, bundled(in)));
+    }
+
+    private static Optional<Path> path(String name) {
+        try {
+            return Optional.of(Path.of(name));
+        } catch (InvalidPathException _) {
+            return Optional.empty();
+        }
     }
 
     private static UserException notFound(String what, String name, List<String> known) {
+        if (ErrorMessages.isSetting(name)) {
+            return new UserException(
+                    "'%s' is a setting, not a %s: write --set %1$s after the %2$s"
+                            .formatted(name, what));
+        }
         return new UserException(
                 "no file and no bundled %s '%s'.%s Bundled: %s"
                         .formatted(

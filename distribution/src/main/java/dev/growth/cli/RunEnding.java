@@ -1,6 +1,6 @@
 package dev.growth.cli;
 
-import dev.growth.cli.display.Printable;
+import dev.growth.api.Shown;
 import dev.growth.engine.GrowthRun;
 import dev.growth.engine.component.AtWork;
 import dev.growth.engine.component.ComponentsAtWork;
@@ -147,7 +147,7 @@ final class RunEnding implements Runnable {
     }
 
     private void say(String line) {
-        err.println(Printable.line(line));
+        err.println(Shown.line(line));
         err.flush();
     }
 }

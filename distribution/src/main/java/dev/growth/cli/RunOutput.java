@@ -1,9 +1,9 @@
 package dev.growth.cli;
 
+import dev.growth.api.Shown;
 import dev.growth.api.run.Ending;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunListener;
-import dev.growth.cli.display.Printable;
 import dev.growth.cli.display.ProgressDisplay;
 import dev.growth.engine.GrowthRun;
 import java.io.IOException;
@@ -25,13 +25,13 @@ final class RunOutput {
                     "Print the run's summary as JSON, and nothing else, on the standard output.")
     private boolean json;
 
-    @Option(names = "--quiet", description = "Show no progress.")
+    @Option(names = "--quiet", description = "Show the result and no progress.")
     private boolean quiet;
 
     /** Those that show progress: on the standard output, where nothing else is wanted there. */
     List<RunListener> listeners(CommandLine command) {
         if (quiet) {
-            return List.of();
+            return json ? List.of() : List.of(ProgressDisplay.ofResult(command.getOut()));
         }
         PrintWriter writer = json ? command.getErr() : command.getOut();
         return List.of(new ProgressDisplay(writer, Terminal.isThere(), System::nanoTime));
@@ -42,7 +42,7 @@ final class RunOutput {
             case Ending.Completed _ -> 0;
             case Ending.Cancelled() -> CANCELLED;
             case Ending.Failed(String where, String why) -> {
-                err.println("the run failed (%s): %s".formatted(where, Printable.line(why)));
+                err.println("the run failed (%s): %s".formatted(where, Shown.line(why)));
                 yield ErrorMessages.FAILED;
             }
         };

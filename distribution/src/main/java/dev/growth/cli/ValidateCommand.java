@@ -33,7 +33,9 @@ final class ValidateCommand implements Runnable {
     public void run() {
         Catalog catalog = installation.catalog(spec.commandLine().getErr());
         Recipe read = recipe.read(installation, catalog, List.of());
-        new GrowthRun(read, catalog, List.of(), Optional.empty()).check();
+        GrowthRun run = new GrowthRun(read, catalog, List.of(), Optional.empty());
+        run.check();
+        run.warning().ifPresent(text -> spec.commandLine().getErr().println("warning: " + text));
         spec.commandLine().getOut().println(recipe.text() + " is valid");
     }
 }

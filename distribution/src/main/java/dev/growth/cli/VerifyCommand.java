@@ -1,8 +1,8 @@
 package dev.growth.cli;
 
+import dev.growth.api.Shown;
 import dev.growth.api.UserException;
 import dev.growth.api.run.RunFinished;
-import dev.growth.cli.display.Printable;
 import dev.growth.cli.display.VerificationTable;
 import dev.growth.engine.GrowthRun;
 import dev.growth.engine.recipe.Catalog;
@@ -70,7 +70,7 @@ final class VerifyCommand implements Callable<Integer> {
         RunFinished finished = run.get().execute();
         finished.failure()
                 .ifPresent(reason ->
-                        command.getErr().println("the run failed: " + Printable.line(reason)));
+                        command.getErr().println("the run failed: " + Shown.line(reason)));
         return finished.failure().isEmpty() && table.allHold() ? 0 : ErrorMessages.FAILED;
     }
 

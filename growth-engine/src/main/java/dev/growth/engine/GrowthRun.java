@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -135,6 +136,17 @@ public final class GrowthRun {
         Fit.check(recipe, recipe.network().spec(loss));
     }
 
+    /** What may not be meant, as far as it can be told without data: growth that never happens. */
+    public Optional<String> warning() {
+        return Fit.neverGrows(
+                recipe,
+                recipe.training()
+                        .until()
+                        .steps()
+                        .map(OptionalLong::of)
+                        .orElseGet(OptionalLong::empty));
+    }
+
     /**
      * The samples that {@link #execute} trains, decides and tests on.
      *
@@ -179,7 +191,7 @@ public final class GrowthRun {
                 Prepared prepared = prepare(all, record, checkpoint)) {
             current = Optional.of(prepared.run);
             try {
-                return prepared.run.execute(prepared.backend.refusals(), () -> cancelled);
+                return prepared.run.execute(() -> cancelled);
             } finally {
                 current = Optional.empty();
             }

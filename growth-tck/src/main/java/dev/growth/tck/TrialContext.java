@@ -3,6 +3,7 @@ package dev.growth.tck;
 import dev.growth.api.growth.Batch;
 import dev.growth.api.growth.GrowthContext;
 import dev.growth.api.growth.LineSearch;
+import dev.growth.api.growth.Memory;
 import dev.growth.api.growth.Moment;
 import dev.growth.api.growth.Site;
 import dev.growth.api.network.NetworkEdit;
@@ -57,6 +58,11 @@ final class TrialContext implements GrowthContext {
     @Override
     public RandomGenerator random() {
         return context.random();
+    }
+
+    @Override
+    public Memory memory() {
+        return context.memory();
     }
 
     @Override
@@ -120,6 +126,12 @@ final class TrialContext implements GrowthContext {
     public double loss(NetworkEdit edit) {
         asked = true;
         return context.loss(edit);
+    }
+
+    @Override
+    public GrowthContext after(NetworkEdit edit) {
+        asked = true;
+        return new TrialContext(context.after(edit));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.growth.cli.display;
 
+import dev.growth.api.Shown;
 import java.io.PrintWriter;
 import java.util.function.LongSupplier;
 
@@ -32,7 +33,7 @@ final class LiveLine {
         drawn = now;
         onScreen = true;
         // Without wrapping: the next one could not overwrite a line that takes two.
-        out.print("\r" + ESCAPE + "?7l" + Printable.line(line) + CLEAR_REST + ESCAPE + "?7h");
+        out.print("\r" + ESCAPE + "?7l" + Shown.line(line) + CLEAR_REST + ESCAPE + "?7h");
         out.flush();
     }
 

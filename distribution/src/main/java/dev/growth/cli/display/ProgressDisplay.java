@@ -1,5 +1,6 @@
 package dev.growth.cli.display;
 
+import dev.growth.api.Shown;
 import dev.growth.api.growth.Evaluation;
 import dev.growth.api.growth.Score;
 import dev.growth.api.run.Ending;
@@ -25,6 +26,7 @@ import java.util.function.LongSupplier;
 public final class ProgressDisplay implements RunListener {
     private final PrintWriter out;
     private final Optional<LiveLine> live;
+    private final boolean quiet;
     private RunStarted run;
     private String score = "";
 
@@ -34,13 +36,26 @@ public final class ProgressDisplay implements RunListener {
      * @param nanoTime a clock
      */
     public ProgressDisplay(PrintWriter out, boolean live, LongSupplier nanoTime) {
+        this(out, live, false, nanoTime);
+    }
+
+    private ProgressDisplay(PrintWriter out, boolean live, boolean quiet, LongSupplier nanoTime) {
         this.out = out;
+        this.quiet = quiet;
         this.live = live ? Optional.of(new LiveLine(out, nanoTime)) : Optional.empty();
+    }
+
+    /** Shows how a run ended and nothing before. */
+    public static ProgressDisplay ofResult(PrintWriter out) {
+        return new ProgressDisplay(out, false, true, () -> 0);
     }
 
     @Override
     public void started(RunStarted event, RunControl control) {
         run = event;
+        if (quiet) {
+            return;
+        }
         print(event.name() + GrowthLines.SEPARATOR + event.data());
         print(
                 network(event.widths(), event.parameters()),
@@ -52,6 +67,9 @@ public final class ProgressDisplay implements RunListener {
 
     @Override
     public void measured(Measurement event) {
+        if (quiet) {
+            return;
+        }
         event.evaluation()
                 .flatMap(Evaluation::validation)
                 .ifPresent(validation ->
@@ -61,7 +79,9 @@ public final class ProgressDisplay implements RunListener {
 
     @Override
     public void grew(GrowthEvent event) {
-        GrowthLines.of(event, epoch(event.step(), event.epoch())).forEach(this::print);
+        if (!quiet) {
+            GrowthLines.of(event, epoch(event.step(), event.epoch())).forEach(this::print);
+        }
     }
 
     @Override
@@ -83,7 +103,9 @@ public final class ProgressDisplay implements RunListener {
 
     @Override
     public void noted(Note event) {
-        print(event.text());
+        if (!quiet) {
+            print(event.text());
+        }
     }
 
     private void showCompletion(RunFinished event, String why) {
@@ -166,7 +188,7 @@ public final class ProgressDisplay implements RunListener {
 
     private void print(String... parts) {
         live.ifPresent(LiveLine::clear);
-        out.println(Printable.line(String.join(GrowthLines.SEPARATOR, parts)));
+        out.println(Shown.line(String.join(GrowthLines.SEPARATOR, parts)));
         out.flush();
     }
 }

@@ -1,5 +1,6 @@
 package dev.growth.cli.display;
 
+import dev.growth.api.Shown;
 import dev.growth.cli.study.Result;
 import dev.growth.engine.recipe.Study;
 import java.io.PrintWriter;
@@ -60,7 +61,7 @@ public final class StudyProgress {
     private void failed(Result result, String reason) {
         live.ifPresent(LiveLine::clear);
         out.println(
-                Printable.line(
+                Shown.line(
                         "%s, seed %d failed: %s".formatted(result.arm(), result.seed(), reason)));
         out.flush();
     }

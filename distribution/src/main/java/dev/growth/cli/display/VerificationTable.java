@@ -1,5 +1,6 @@
 package dev.growth.cli.display;
 
+import dev.growth.api.Shown;
 import dev.growth.api.growth.MeasuredPrediction;
 import dev.growth.api.run.GrowthEvent;
 import dev.growth.api.run.RunControl;
@@ -55,8 +56,7 @@ public final class VerificationTable implements RunListener {
         }
         out.println();
         if (event.outcomes().isEmpty()) {
-            out.println(
-                    Printable.line(title(event) + event.where() + " found nothing worth growing"));
+            out.println(Shown.line(title(event) + event.where() + " found nothing worth growing"));
         }
         int before = predictions;
         for (SiteOutcome outcome : event.outcomes()) {
@@ -80,8 +80,7 @@ public final class VerificationTable implements RunListener {
     private void show(String title, SiteOutcome outcome, String how) {
         if (outcome.edit().isEmpty()) {
             out.println(
-                    Printable.line(
-                            title + how + " declined" + GrowthLines.SEPARATOR + outcome.why()));
+                    Shown.line(title + how + " declined" + GrowthLines.SEPARATOR + outcome.why()));
             return;
         }
         out.println(title + outcome.edit() + " by " + how);

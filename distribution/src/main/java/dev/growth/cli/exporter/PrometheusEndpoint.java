@@ -1,6 +1,5 @@
 package dev.growth.cli.exporter;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.growth.api.About;
 import dev.growth.api.Component;
 import dev.growth.api.Default;
@@ -38,7 +37,7 @@ public final class PrometheusEndpoint implements RunListener {
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final RunMeters meters = new RunMeters(registry);
-    private final HttpServer server;
+    private final MetricsServer server;
 
     /** Where to listen. */
     public record Settings(
@@ -58,13 +57,12 @@ public final class PrometheusEndpoint implements RunListener {
      * @throws UserException if the port cannot be had
      */
     public PrometheusEndpoint(Settings settings) {
-        server = bind(settings);
-        server.createContext("/", new MetricsHandler(registry));
+        server = bind(settings, new MetricsHandler(registry));
     }
 
     /** Where the metrics are. */
     URI address() {
-        InetSocketAddress bound = server.getAddress();
+        InetSocketAddress bound = server.address();
         String host = bound.getAddress().getHostAddress();
         String quoted = host.contains(":") ? "[" + host + "]" : host;
         return URI.create("http://" + quoted + ":" + bound.getPort() + MetricsHandler.PATH);
@@ -95,19 +93,19 @@ public final class PrometheusEndpoint implements RunListener {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
         meters.close();
         registry.close();
     }
 
-    private static HttpServer bind(Settings settings) {
+    private static MetricsServer bind(Settings settings, MetricsHandler handler) {
         InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
         if (address.isUnresolved()) {
             throw new UserException(
                     "prometheus: there is no address for the host '" + settings.host() + "'");
         }
         try {
-            return HttpServer.create(address, 0);
+            return MetricsServer.bind(address, handler);
         } catch (BindException e) {
             throw new UserException(
                     "prometheus: cannot listen on port %d of %s (%s); set another port, or 0 for any free one"

@@ -82,7 +82,12 @@ class ProgressDisplayTest {
         ProgressDisplay display = started(false);
 
         display.measured(measurement(50, 1, Optional.empty()));
-        display.measured(measurement(90, 3, Optional.of(new Evaluation(90, 0.3123, Optional.of(new Score(0.4, 0.914))))));
+        display.measured(
+                measurement(
+                        90,
+                        3,
+                        Optional.of(
+                                new Evaluation(90, 0.3123, Optional.of(new Score(0.4, 0.914))))));
 
         assertThat(lines())
                 .containsExactly(
@@ -234,7 +239,8 @@ class ProgressDisplayTest {
         display.finished(
                 finished(new Ending.Completed("early stopping: why"), 200, result(0.9, 150)));
 
-        assertThat(lines().getFirst()).isEqualTo("ended by early stopping: why · weights of step 150");
+        assertThat(lines().getFirst())
+                .isEqualTo("ended by early stopping: why · weights of step 150");
     }
 
     @Test

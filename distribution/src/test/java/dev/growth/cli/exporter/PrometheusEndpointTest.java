@@ -150,7 +150,7 @@ class PrometheusEndpointTest {
         }
     }
 
-    private static RunStarted started() {
+    static RunStarted started() {
         return new RunStarted(
                 "blobs",
                 1,

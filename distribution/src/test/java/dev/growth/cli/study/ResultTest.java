@@ -29,9 +29,7 @@ class ResultTest {
     @Test
     void aLineIsReadAsItWasWritten() {
         Result fine = Result.of("a", 7, finished(0.1 + 0.2));
-        Result failed =
-                Result.of(
-                        "b", 8, failed("it \"grew\", then\nit failed"));
+        Result failed = Result.of("b", 8, failed("it \"grew\", then\nit failed"));
 
         assertThat(Result.parse(fine.toCsv())).isEqualTo(fine);
         assertThat(Result.parse(failed.toCsv())).isEqualTo(failed);

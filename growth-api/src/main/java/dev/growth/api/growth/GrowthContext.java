@@ -34,6 +34,9 @@ public interface GrowthContext {
      */
     RandomGenerator random();
 
+    /** What the caller remembers from one growth event to the next. */
+    Memory memory();
+
     /** Growth events before this one. */
     int growthEvents();
 

@@ -1,6 +1,8 @@
 package dev.growth.api.growth;
 
 import dev.growth.api.network.NetworkSpec;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Decides when to grow.
@@ -29,5 +31,16 @@ public interface When {
      */
     default boolean needsValidation() {
         return false;
+    }
+
+    /**
+     * Called before a run: whether this can never say grow in it, which the user is then warned of.
+     *
+     * @param steps the most training steps of the run; empty before its data are known
+     * @param epochs the most epochs of the run
+     * @return why it never grows: {@code every 300 steps, but the run has 60}; empty if it may
+     */
+    default Optional<String> neverWithin(OptionalLong steps, int epochs) {
+        return Optional.empty();
     }
 }

@@ -11,6 +11,8 @@ import dev.growth.api.network.NetworkSpec;
 import dev.growth.engine.component.Guarded;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Grows when several conditions say so at the same step.
@@ -53,6 +55,11 @@ public final class AllOf implements When {
     public boolean needsValidation() {
         return conditions.stream()
                 .anyMatch(condition -> condition.prepare("needsValidation", When::needsValidation));
+    }
+
+    @Override
+    public Optional<String> neverWithin(OptionalLong steps, int epochs) {
+        return Conditions.never(conditions, steps, epochs).stream().findFirst();
     }
 
     @Override

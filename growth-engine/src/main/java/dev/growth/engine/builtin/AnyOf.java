@@ -11,6 +11,8 @@ import dev.growth.api.network.NetworkSpec;
 import dev.growth.engine.component.Guarded;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Grows when one of several conditions says so.
@@ -53,6 +55,14 @@ public final class AnyOf implements When {
     public boolean needsValidation() {
         return conditions.stream()
                 .anyMatch(condition -> condition.prepare("needsValidation", When::needsValidation));
+    }
+
+    @Override
+    public Optional<String> neverWithin(OptionalLong steps, int epochs) {
+        List<String> never = Conditions.never(conditions, steps, epochs);
+        return never.size() == conditions.size()
+                ? Optional.of(String.join("; ", never))
+                : Optional.empty();
     }
 
     @Override

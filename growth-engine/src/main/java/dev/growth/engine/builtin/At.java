@@ -8,6 +8,7 @@ import dev.growth.api.growth.Progress;
 import dev.growth.api.growth.When;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Grows after the given steps or epochs; says stop when the last of them is over. */
 public final class At implements When {
@@ -69,6 +70,19 @@ public final class At implements When {
 
     At(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<String> neverWithin(OptionalLong most, int mostEpochs) {
+        return settings.steps
+                .map(List::getFirst)
+                .filter(step -> most.isPresent() && step > most.getAsLong())
+                .map(step -> Words.tooFew("after", step, "step", most.getAsLong()))
+                .or(() ->
+                        settings.epochs
+                                .map(List::getFirst)
+                                .filter(epoch -> epoch > mostEpochs)
+                                .map(epoch -> Words.tooFew("after", epoch, "epoch", mostEpochs)));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.growth.api.growth.When;
 import dev.growth.api.network.NetworkSpec;
 import dev.growth.engine.component.Guarded;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What the conditions of conditions have in common. */
 final class Conditions {
@@ -27,5 +28,15 @@ final class Conditions {
                         "'%s': %s".formatted(condition.component().name(), e.getMessage()), e);
             }
         }
+    }
+
+    /** Why those that can never say grow cannot. */
+    static List<String> never(List<Guarded<When>> conditions, OptionalLong steps, int epochs) {
+        return conditions.stream()
+                .flatMap(condition ->
+                        condition
+                                .prepare("neverWithin", when -> when.neverWithin(steps, epochs))
+                                .stream())
+                .toList();
     }
 }

@@ -8,6 +8,7 @@ import dev.growth.api.growth.Progress;
 import dev.growth.api.growth.When;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Grows at regular intervals.
@@ -68,6 +69,17 @@ public final class Every implements When {
 
     Every(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<String> neverWithin(OptionalLong most, int mostEpochs) {
+        return settings.steps
+                .filter(steps -> most.isPresent() && steps > most.getAsLong())
+                .map(steps -> Words.tooFew("every", steps, "step", most.getAsLong()))
+                .or(() ->
+                        settings.epochs
+                                .filter(epochs -> epochs > mostEpochs)
+                                .map(epochs -> Words.tooFew("every", epochs, "epoch", mostEpochs)));
     }
 
     @Override

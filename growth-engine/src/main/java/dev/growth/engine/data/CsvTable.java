@@ -8,7 +8,6 @@ import dev.growth.api.UserException;
 import dev.growth.engine.recipe.Suggestion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -33,9 +32,7 @@ record CsvTable(Path file, List<CsvColumn> columns, int[] lines) {
      *     rows of different lengths
      */
     static CsvTable read(Path file, char separator, Set<String> missingMarkers) {
-        if (!Files.isRegularFile(file)) {
-            throw new UserException(file.toAbsolutePath().normalize() + " does not exist");
-        }
+        CsvFile.requireTable(file);
         try (CsvReader<CsvRecord> reader =
                 CsvReader.builder()
                         .fieldSeparator(separator)
@@ -117,7 +114,12 @@ record CsvTable(Path file, List<CsvColumn> columns, int[] lines) {
                 .orElseThrow(() ->
                         new UserException(
                                 "%s has no column '%s'%s"
-                                        .formatted(file, name, Suggestion.hint(name, names()))));
+                                        .formatted(
+                                                file,
+                                                name,
+                                                CsvFile.otherSeparator(names())
+                                                        .orElseGet(() ->
+                                                                Suggestion.hint(name, names())))));
     }
 
     /** The column of this name if it holds nothing but numbers and missing values. */

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * Gets a data set from its mirrors. A file appears in the folder only when it is whole and its
@@ -74,6 +73,7 @@ public final class DataFetch {
                         .followRedirects(HttpClient.Redirect.NORMAL)
                         .build()) {
             Files.createDirectories(folder);
+            LeftOvers.delete(folder);
             Download download = new Download(client, patience);
             List<Fetched> result = new ArrayList<>();
             for (RemoteFile file : data.files()) {
@@ -100,13 +100,16 @@ public final class DataFetch {
         List<String> failures = new ArrayList<>();
         for (URI mirror : data.mirrors()) {
             URI from = mirror.resolve(file.name());
-            Path part = folder.resolve("." + file.name() + "." + UUID.randomUUID() + ".part");
+            Path part = LeftOvers.part(folder, file.name());
             // For a process that is ended from outside, where finally does not come.
             part.toFile().deleteOnExit();
             Files.createFile(part);
             try {
                 download.get(
-                        from, part, (bytes, total) -> progress.arrived(file.name(), bytes, total));
+                        from,
+                        part,
+                        file.mostBytes(),
+                        (bytes, total) -> progress.arrived(file.name(), bytes, total));
                 checkSum(part, file);
                 Files.move(
                         part,
@@ -127,25 +130,30 @@ public final class DataFetch {
 
     private static boolean isComplete(Path present, RemoteFile file) {
         try {
-            return Files.isRegularFile(present) && md5(present).equals(file.md5());
+            return Files.isRegularFile(present) && md5(present, file.bytes()).equals(file.md5());
         } catch (IOException _) {
             return false; // cut off or damaged: to be fetched
         }
     }
 
     private static void checkSum(Path part, RemoteFile file) throws IOException {
-        String sum = md5(part);
+        String sum = md5(part, file.bytes());
         if (!sum.equals(file.md5())) {
             throw new IOException("its content has the MD5 sum " + sum + ", not " + file.md5());
         }
     }
 
-    /** Of the unpacked content. */
-    private static String md5(Path file) throws IOException {
+    /** Of the unpacked content, which can be far more than the file, but is not read further. */
+    private static String md5(Path file, long most) throws IOException {
+        long left = most;
         MessageDigest digest = md5();
         try (InputStream in = PlainOrGzip.open(file)) {
             byte[] buffer = new byte[1 << 16];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                left -= read;
+                if (left < 0) {
+                    throw new IOException("its content has more than " + most + " bytes");
+                }
                 digest.update(buffer, 0, read);
             }
         }

@@ -51,6 +51,9 @@ public final class Digits {
             Require.between("noise", noise, 0, 1);
             Require.between("distortion", distortion, 0, 2);
             Generated.check(trainSamples, testSamples);
+            int most = (Integer.MAX_VALUE - 8) / PIXELS;
+            Require.between("trainSamples", trainSamples, 1, most);
+            Require.between("testSamples", testSamples, 1, most);
         }
     }
 
@@ -69,7 +72,7 @@ public final class Digits {
     }
 
     private static Samples samples(int count, Settings settings, RandomGenerator random) {
-        byte[] pixels = new byte[Math.multiplyExact(count, PIXELS)];
+        byte[] pixels = new byte[count * PIXELS];
         float[] targets = new float[count];
         float[] coverage = new float[PIXELS];
         DigitImage image = new DigitImage();

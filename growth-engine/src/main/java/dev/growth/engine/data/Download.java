@@ -30,6 +30,9 @@ final class Download {
     private static final int OK = 200;
     private static final Duration TICK = Duration.ofMillis(100);
 
+    /** As the JDK says that more arrives than is wanted. */
+    private static final String TOO_LARGE = "body exceeds capacity: ";
+
     private final HttpClient client;
     private final Duration patience;
 
@@ -52,14 +55,16 @@ final class Download {
      * Writes the file; where this fails, a part of it may be left there.
      *
      * @param to an empty file
+     * @param most bytes that it may have
      * @throws IOException with a message for the user
      */
-    void get(URI from, Path to, Listener listener) throws IOException, InterruptedException {
+    void get(URI from, Path to, long most, Listener listener)
+            throws IOException, InterruptedException {
         AtomicLong total = new AtomicLong(-1);
         CompletableFuture<HttpResponse<Path>> response =
                 client.sendAsync(
                         HttpRequest.newBuilder(from).timeout(patience).build(),
-                        info -> body(info, to, total));
+                        info -> body(info, to, most, total));
         try {
             int status = await(response, to, bytes -> listener.arrived(bytes, total.get()));
             if (status != OK) {
@@ -70,13 +75,14 @@ final class Download {
         }
     }
 
-    private static BodySubscriber<Path> body(ResponseInfo info, Path to, AtomicLong total) {
+    private static BodySubscriber<Path> body(
+            ResponseInfo info, Path to, long most, AtomicLong total) {
         if (info.statusCode() != OK) {
             return BodySubscribers.replacing(to);
         }
         total.set(info.headers().firstValueAsLong("content-length").orElse(-1));
         // Without CREATE: a response that is cancelled as it begins must not make the file anew.
-        return BodySubscribers.ofFile(to, StandardOpenOption.WRITE);
+        return BodySubscribers.limiting(BodySubscribers.ofFile(to, StandardOpenOption.WRITE), most);
     }
 
     private int await(CompletableFuture<HttpResponse<Path>> response, Path to, LongConsumer arrived)
@@ -112,6 +118,7 @@ final class Download {
         if (failure instanceof ConnectException) {
             return "no connection";
         }
-        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return message.replace(TOO_LARGE, "it is too large, the most bytes are ");
     }
 }

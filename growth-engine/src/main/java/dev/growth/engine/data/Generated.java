@@ -1,6 +1,7 @@
 package dev.growth.engine.data;
 
 import dev.growth.api.Require;
+import dev.growth.api.UserException;
 import dev.growth.api.data.DataSet;
 import dev.growth.api.data.Features;
 import dev.growth.api.data.Samples;
@@ -71,14 +72,24 @@ final class Generated {
 
     private static DataSet dataSet(
             String description, Counts counts, int inputs, Task task, Sampler sampler) {
+        requireRoom(description, (long) counts.train * Math.max(inputs, task.targetColumns()));
+        requireRoom(description, (long) counts.test * Math.max(inputs, task.targetColumns()));
         Samples train = samples(counts.train, inputs, task.targetColumns(), sampler);
         Samples test = samples(counts.test, inputs, task.targetColumns(), sampler);
         return new DataSet(description, task, train, test);
     }
 
+    private static void requireRoom(String description, long values) {
+        if (values > Integer.MAX_VALUE - 8) {
+            throw new UserException(
+                    "%s: %d values in one part are too many, 2^31 are the most"
+                            .formatted(description, values));
+        }
+    }
+
     private static Samples samples(int count, int inputs, int outputs, Sampler sampler) {
-        float[] features = new float[Math.multiplyExact(count, inputs)];
-        float[] targets = new float[Math.multiplyExact(count, outputs)];
+        float[] features = new float[count * inputs];
+        float[] targets = new float[count * outputs];
         double[] input = new double[inputs];
         double[] target = new double[outputs];
         for (int i = 0; i < count; i++) {

@@ -22,16 +22,20 @@ public record KnownData(String name, List<URI> mirrors, List<RemoteFile> files) 
                     List.of(
                             new RemoteFile(
                                     "train-images-idx3-ubyte.gz",
-                                    "6bbc9ace898e44ae57da46a324031adb"),
+                                    "6bbc9ace898e44ae57da46a324031adb",
+                                    47_040_016),
                             new RemoteFile(
                                     "train-labels-idx1-ubyte.gz",
-                                    "a25bea736e30d166cdddb491f175f624"),
+                                    "a25bea736e30d166cdddb491f175f624",
+                                    60_008),
                             new RemoteFile(
                                     "t10k-images-idx3-ubyte.gz",
-                                    "2646ac647ad5339dbf082846283269ea"),
+                                    "2646ac647ad5339dbf082846283269ea",
+                                    7_840_016),
                             new RemoteFile(
                                     "t10k-labels-idx1-ubyte.gz",
-                                    "27ae3e4e09519cfbb04c329615203637")));
+                                    "27ae3e4e09519cfbb04c329615203637",
+                                    10_008)));
 
     public KnownData {
         mirrors = List.copyOf(mirrors);
@@ -43,8 +47,17 @@ public record KnownData(String name, List<URI> mirrors, List<RemoteFile> files) 
      *
      * @param name of the file, on the mirrors and here
      * @param md5 of its unpacked content, in hexadecimal digits
+     * @param bytes of its unpacked content
      */
-    public record RemoteFile(String name, String md5) {}
+    public record RemoteFile(String name, String md5, long bytes) {
+        /** What a header and blocks that could not be packed cost at most, generously. */
+        private static final long PACKING = 10_000;
+
+        /** The most bytes that the packed file can have: packing makes nothing much larger. */
+        long mostBytes() {
+            return bytes + bytes / 100 + PACKING;
+        }
+    }
 
     /** All that there are. */
     public static List<KnownData> all() {

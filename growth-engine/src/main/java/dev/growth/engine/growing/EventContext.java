@@ -3,6 +3,7 @@ package dev.growth.engine.growing;
 import dev.growth.api.growth.Batch;
 import dev.growth.api.growth.GrowthContext;
 import dev.growth.api.growth.LineSearch;
+import dev.growth.api.growth.Memory;
 import dev.growth.api.growth.Moment;
 import dev.growth.api.growth.Site;
 import dev.growth.api.network.NetworkEdit;
@@ -39,7 +40,7 @@ final class EventContext implements GrowthContext, AutoCloseable {
     private final Moments moments;
     private final Stopwatch stopwatch;
     private final int growthEvents;
-    private RandomGenerator random;
+    private Caller caller;
     private ComponentWorkspace lent;
     private final Map<List<Object>, Object> kept = new HashMap<>();
     private final Map<Site, Integer> rolledBack = new HashMap<>();
@@ -53,7 +54,7 @@ final class EventContext implements GrowthContext, AutoCloseable {
 
     /**
      * @param outer the workspace to open the event's own in
-     * @param random of whoever uses the context first
+     * @param caller whoever uses the context first
      */
     EventContext(
             Network network,
@@ -61,13 +62,13 @@ final class EventContext implements GrowthContext, AutoCloseable {
             StatisticsSamples samples,
             Stopwatch stopwatch,
             int growthEvents,
-            RandomGenerator random) {
+            Caller caller) {
         this.network = network;
         this.workspace = outer.open();
         this.samples = samples;
         this.stopwatch = stopwatch;
         this.growthEvents = growthEvents;
-        this.random = random;
+        this.caller = caller;
         passes = new SamplePasses(network, samples, workspace);
         searchPasses = new SamplePasses(network, samples.forSearch(), workspace);
         moments = new Moments(network, samples.count(), workspace, passes::forEachBatch);
@@ -81,16 +82,16 @@ final class EventContext implements GrowthContext, AutoCloseable {
         samples = of.samples;
         stopwatch = of.stopwatch;
         growthEvents = of.growthEvents;
-        random = of.random;
+        caller = of.caller;
         passes = new SamplePasses(network, samples, workspace, 0);
         searchPasses = new SamplePasses(network, samples.forSearch(), workspace, 0);
         moments = new Moments(network, samples.count(), workspace, passes::forEachBatch);
         lent = of.lent;
     }
 
-    /** Hands the context to another component, with a stream of its own. */
-    void handTo(RandomGenerator stream) {
-        random = stream;
+    /** Hands the context to another component. */
+    void handTo(Caller next) {
+        caller = next;
         lent = ComponentWorkspace.lent(workspace, this::role);
     }
 
@@ -116,7 +117,12 @@ final class EventContext implements GrowthContext, AutoCloseable {
 
     @Override
     public RandomGenerator random() {
-        return random;
+        return caller.random();
+    }
+
+    @Override
+    public Memory memory() {
+        return caller.memory();
     }
 
     @Override

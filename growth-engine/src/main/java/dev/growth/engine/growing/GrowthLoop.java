@@ -113,7 +113,7 @@ public final class GrowthLoop {
         divergence.check();
         long start = System.nanoTime();
         stopwatch.take();
-        context().handTo(stream("where"));
+        context().handTo(caller("where", "where"));
         Selection selection =
                 stopwatch.time("where", () -> where.ask("choose", w -> w.choose(context())));
         Sites.check(selection, where, siteGrowth.kinds(), trainer.network());
@@ -122,7 +122,7 @@ public final class GrowthLoop {
         for (int i = 0; i < selection.sites().size() && kept < selection.wanted(); i++) {
             Optional<Site> site = limits.admit(selection.sites().get(i), trainer.network());
             if (site.isPresent()) {
-                context().handTo(stream("how/" + i));
+                context().handTo(caller("how", "how/" + i));
                 SiteOutcome outcome = siteGrowth.grow(site.get(), context());
                 outcomes.add(outcome);
                 if (outcome.verdict() == Verdict.KEPT) {
@@ -157,7 +157,7 @@ public final class GrowthLoop {
                                     trainer.samples(), settings.statistics(), stream("statistics")),
                             stopwatch,
                             progress.growthEvents(),
-                            stream("when"));
+                            caller("when", "when"));
         }
         return context;
     }
@@ -167,6 +167,10 @@ public final class GrowthLoop {
             context.close();
             context = null;
         }
+    }
+
+    private Caller caller(String component, String stream) {
+        return new Caller(stream(stream), progress.memory(component));
     }
 
     private RandomGenerator stream(String name) {

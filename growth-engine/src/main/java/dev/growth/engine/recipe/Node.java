@@ -25,13 +25,22 @@ sealed interface Node {
      * @param quoted whether it is text by its form: in quotes, or a block
      */
     record Scalar(Location location, String text, boolean quoted) implements Node {
+        private static final int MOST_SHOWN = 100;
+
         static Scalar nothing(Location location) {
             return new Scalar(location, "", false);
         }
 
+        /** The text as sentences quote it: its beginning, where it is long. */
+        String shown() {
+            return text.length() <= MOST_SHOWN
+                    ? text
+                    : text.substring(0, MOST_SHOWN) + "… (" + text.length() + " characters)";
+        }
+
         @Override
         public String inWords() {
-            return isNothing() ? "empty" : (quoted ? "the quoted text '" : "'") + text + "'";
+            return isNothing() ? "empty" : (quoted ? "the quoted text '" : "'") + shown() + "'";
         }
 
         @Override

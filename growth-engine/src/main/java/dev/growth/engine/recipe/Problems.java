@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Collects what is wrong with a recipe, so that the user reads all of it at once. */
 final class Problems {
+    private static final int ENOUGH = 1000;
+
     private final List<String> sources;
     private final List<Problem> found = new ArrayList<>();
 
@@ -16,8 +18,11 @@ final class Problems {
         this.sources = List.copyOf(sources);
     }
 
+    /** More than enough are not kept: a file of nothing but problems must not fill the memory. */
     void add(Location location, String path, String message) {
-        found.add(new Problem(location, path, message));
+        if (found.size() < ENOUGH) {
+            found.add(new Problem(location, path, message));
+        }
     }
 
     void add(Place place, String message) {

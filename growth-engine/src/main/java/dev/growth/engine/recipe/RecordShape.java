@@ -15,6 +15,19 @@ import java.util.Optional;
  * @param settings its components, in order
  */
 record RecordShape(Class<? extends Record> type, List<Setting> settings) {
+    /** Looking at a class costs more than anything else that is done with a recipe. */
+    private static final ClassValue<RecordShape> SHAPES =
+            new ClassValue<>() {
+                @Override
+                protected RecordShape computeValue(Class<?> type) {
+                    return new RecordShape(
+                            type.asSubclass(Record.class),
+                            Arrays.stream(type.getRecordComponents())
+                                    .map(RecordShape::setting)
+                                    .toList());
+                }
+            };
+
     /**
      * One setting.
      *
@@ -55,8 +68,7 @@ record RecordShape(Class<? extends Record> type, List<Setting> settings) {
      * @throws IllegalArgumentException if a component has a type that settings cannot have
      */
     static RecordShape of(Class<? extends Record> type) {
-        return new RecordShape(
-                type, Arrays.stream(type.getRecordComponents()).map(RecordShape::setting).toList());
+        return SHAPES.get(type);
     }
 
     private static Setting setting(RecordComponent component) {

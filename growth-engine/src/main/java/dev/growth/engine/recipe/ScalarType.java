@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -72,7 +73,7 @@ sealed interface ScalarType extends SettingType {
             if (value.compareTo(BigDecimal.valueOf(least)) < 0
                     || value.compareTo(BigDecimal.valueOf(most)) > 0) {
                 throw new IllegalArgumentException(
-                        "must be between " + least + " and " + most + " but is " + node.text());
+                        "must be between " + least + " and " + most + " but is " + node.shown());
             }
             // The bounds are checked first: the digits of 1e999999999 must never be written out.
             if (value.stripTrailingZeros().scale() > 0) {
@@ -83,7 +84,7 @@ sealed interface ScalarType extends SettingType {
         }
 
         private BigDecimal decimal(Node.Scalar node) {
-            if (node.quoted() || !RealNumber.FINITE.matcher(node.text()).matches()) {
+            if (!RealNumber.isFinite(node)) {
                 throw mistyped(this, node);
             }
             try {
@@ -104,6 +105,28 @@ sealed interface ScalarType extends SettingType {
         private static final Pattern FINITE =
                 Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
 
+        /** More than any double has, exactly written; reading costs more than the length. */
+        private static final int MOST_CHARACTERS = 1100;
+
+        /**
+         * Whether it is a number of digits.
+         *
+         * @throws IllegalArgumentException if it has too many
+         */
+        private static boolean isFinite(Node.Scalar node) {
+            if (node.quoted() || !FINITE.matcher(node.text()).matches()) {
+                return false;
+            }
+            if (node.text().length() > MOST_CHARACTERS) {
+                throw new IllegalArgumentException(
+                        "must be a number of at most "
+                                + MOST_CHARACTERS
+                                + " characters but is "
+                                + node.shown());
+            }
+            return true;
+        }
+
         @Override
         public Object read(Node.Scalar node) {
             if (!node.quoted() && node.text().matches("[-+]?\\.inf")) {
@@ -114,7 +137,7 @@ sealed interface ScalarType extends SettingType {
             if (!node.quoted() && node.text().equals(".nan")) {
                 return Double.NaN;
             }
-            if (node.quoted() || !FINITE.matcher(node.text()).matches()) {
+            if (!isFinite(node)) {
                 throw mistyped(this, node);
             }
             double value = Double.parseDouble(node.text());
@@ -125,7 +148,7 @@ sealed interface ScalarType extends SettingType {
                                 + " and "
                                 + Double.MAX_VALUE
                                 + " but is "
-                                + node.text());
+                                + node.shown());
             }
             return value;
         }
@@ -184,7 +207,13 @@ sealed interface ScalarType extends SettingType {
     record FilePath() implements ScalarType {
         @Override
         public Object read(Node.Scalar node) {
-            return Path.of(text(node));
+            String text = text(node);
+            try {
+                return Path.of(text);
+            } catch (InvalidPathException e) {
+                throw new IllegalArgumentException(
+                        "must be a path but is " + node.inWords() + ": " + e.getReason(), e);
+            }
         }
 
         @Override

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
  * @param value read as YAML
  */
 record SettingOverride(Location location, List<String> path, Node value) {
+    private static final int MOST_KEYS = 50;
+
     /** How problems name an override. */
     static String source(String text) {
         return "--set " + text.lines().collect(Collectors.joining(" "));
@@ -47,9 +49,10 @@ record SettingOverride(Location location, List<String> path, Node value) {
         return Optional.of(new SettingOverride(entry.location(), path, entry.value()));
     }
 
-    /** The keys of a path; none if one of them is blank. */
+    /** The keys of a path; none if one of them is blank, or if there are more than any path has. */
     private static List<String> path(String text) {
-        List<String> keys = List.of(text.strip().split("\\.", -1));
-        return keys.stream().anyMatch(String::isBlank) ? List.of() : keys;
+        List<String> keys = List.of(text.strip().split("\\.", MOST_KEYS + 1));
+        boolean wrong = keys.size() > MOST_KEYS || keys.stream().anyMatch(String::isBlank);
+        return wrong ? List.of() : keys;
     }
 }

@@ -94,18 +94,25 @@ public final class StudyReader {
                 .map(StudySettings.class::cast);
     }
 
-    /** What is no mapping is told by whoever looks for its entries. */
+    /** What is no mapping is told by whoever looks for its entries; nothing has no names. */
     private static Node.Entry keys(Node.Entry entry) {
         Node keys =
-                entry.value() instanceof Node.Mapping mapping
-                        ? new Node.Sequence(
-                                mapping.location(),
-                                mapping.entries().stream()
-                                        .<Node>map(each ->
-                                                new Node.Scalar(each.location(), each.key(), true))
-                                        .toList())
-                        : new Node.Broken(entry.location());
+                switch (entry.value()) {
+                    case Node.Mapping mapping -> names(mapping);
+                    case Node nothing when nothing.isNothing() ->
+                            new Node.Sequence(nothing.location(), List.of());
+                    case Node.Scalar _, Node.Sequence _, Node.Broken _ ->
+                            new Node.Broken(entry.location());
+                };
         return new Node.Entry(entry.location(), entry.key(), keys);
+    }
+
+    private static Node names(Node.Mapping mapping) {
+        return new Node.Sequence(
+                mapping.location(),
+                mapping.entries().stream()
+                        .<Node>map(each -> new Node.Scalar(each.location(), each.key(), true))
+                        .toList());
     }
 
     private static Optional<Node.Entry> find(Node root, String key) {

@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** What somebody may have meant who wrote a name that does not exist. */
 public final class Suggestion {
+    /** Comparing costs the product of the lengths; nobody misspells names that are longer. */
+    private static final int LONGEST = 100;
+
     private Suggestion() {}
 
     /**
@@ -39,6 +42,9 @@ public final class Suggestion {
     }
 
     private static boolean isClose(String wanted, String name) {
+        if (Math.max(wanted.length(), name.length()) > LONGEST) {
+            return false;
+        }
         int most = Math.min(Math.max(1, name.length() / 3), name.length() - 1);
         return Math.abs(wanted.length() - name.length()) <= most && distance(wanted, name) <= most;
     }

@@ -1,18 +1,15 @@
 package dev.growth.engine.recipe;
 
+import java.io.Serial;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /**
@@ -27,15 +24,20 @@ final class YamlTree {
     }
 
     private static final YAMLFactory YAML = new YAMLFactory();
-    private static final Pattern MARK = Pattern.compile("line (\\d+), column (\\d+)");
+
+    /** The most characters of a recipe, a study or a value. */
+    static final int MOST_CHARACTERS = 1 << 20;
+
+    /** More than any recipe needs, and few enough that no recursion over a tree is too deep. */
+    private static final int DEEPEST = 50;
 
     private final int[] characters;
     private final JsonParser parser;
     private final Locator locator;
     private final Problems problems;
 
-    private YamlTree(String text, JsonParser parser, Locator locator, Problems problems) {
-        this.characters = text.codePoints().toArray();
+    private YamlTree(int[] characters, JsonParser parser, Locator locator, Problems problems) {
+        this.characters = characters;
         this.parser = parser;
         this.locator = locator;
         this.problems = problems;
@@ -48,11 +50,37 @@ final class YamlTree {
      * @return empty if the text has no value, or is not YAML, which is then a problem
      */
     static Optional<Node> read(String text, String path, Locator locator, Problems problems) {
-        try (JsonParser parser = YAML.createParser(ObjectReadContext.empty(), text)) {
-            return new YamlTree(text, parser, locator, problems).document(path);
-        } catch (JacksonException e) {
-            problems.add(syntaxLocation(e, locator), path, "is not valid YAML: " + reason(e));
+        if (text.length() > MOST_CHARACTERS) {
+            problems.add(
+                    locator.at(1, 1),
+                    path,
+                    "has %d characters; the most are %d".formatted(text.length(), MOST_CHARACTERS));
             return Optional.of(new Node.Broken(locator.at(1, 1)));
+        }
+        int[] characters = text.codePoints().toArray();
+        if (YamlSyntax.reportNoText(characters, path, locator, problems)) {
+            return Optional.of(new Node.Broken(locator.at(1, 1)));
+        }
+        try (JsonParser parser = YAML.createParser(ObjectReadContext.empty(), text)) {
+            return new YamlTree(characters, parser, locator, problems).document(path);
+        } catch (JacksonException e) {
+            YamlSyntax.report(e, path, locator, problems);
+            return Optional.of(new Node.Broken(locator.at(1, 1)));
+        } catch (TooDeep e) {
+            problems.add(e.location, path, "is nested more than " + DEEPEST + " levels deep here");
+            return Optional.of(new Node.Broken(e.location));
+        }
+    }
+
+    /** Ends reading: what follows cannot be told apart without going as deep. */
+    private static final class TooDeep extends RuntimeException {
+        @Serial private static final long serialVersionUID = 1;
+
+        private final transient Location location;
+
+        TooDeep(Location location) {
+            super("nested too deep", null, false, false);
+            this.location = location;
         }
     }
 
@@ -61,31 +89,34 @@ final class YamlTree {
         if (first == null) {
             return Optional.empty();
         }
-        Node root = value(first, path);
+        Node root = value(first, path, 0);
         if (parser.nextToken() != null) {
             problems.add(here(), path, "must be one YAML document but another begins here");
         }
         return Optional.of(root);
     }
 
-    private Node value(JsonToken token, String path) {
+    private Node value(JsonToken token, String path, int depth) {
         Location location = here();
+        if (depth > DEEPEST) {
+            throw new TooDeep(location);
+        }
         reject(token, location, path);
         return switch (token) {
-            case START_OBJECT -> mapping(location, path);
-            case START_ARRAY -> sequence(location, path);
+            case START_OBJECT -> mapping(location, path, depth);
+            case START_ARRAY -> sequence(location, path, depth);
             default -> scalar(token, location);
         };
     }
 
-    private Node mapping(Location location, String path) {
+    private Node mapping(Location location, String path, int depth) {
         Map<String, Node.Entry> entries = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             Location keyLocation = here();
             String key = parser.getString();
             String keyPath = Place.join(path, key);
             reject(JsonToken.PROPERTY_NAME, keyLocation, keyPath);
-            Node value = value(parser.nextToken(), keyPath);
+            Node value = value(parser.nextToken(), keyPath, depth + 1);
             Node.Entry before = entries.putIfAbsent(key, new Node.Entry(keyLocation, key, value));
             if (before != null) {
                 problems.add(keyLocation, keyPath, "is given twice, first at " + before.location());
@@ -94,11 +125,12 @@ final class YamlTree {
         return new Node.Mapping(location, List.copyOf(entries.values()));
     }
 
-    private Node sequence(Location location, String path) {
+    private Node sequence(Location location, String path, int depth) {
         List<Node> items = new ArrayList<>();
         JsonToken token = parser.nextToken();
         while (token != JsonToken.END_ARRAY) {
-            items.add(value(token, Place.join(path, Integer.toString(items.size()))));
+            String itemPath = Place.join(path, Integer.toString(items.size()));
+            items.add(value(token, itemPath, depth + 1));
             token = parser.nextToken();
         }
         return new Node.Sequence(location, items);
@@ -141,33 +173,6 @@ final class YamlTree {
     }
 
     private Location here() {
-        return at(parser.currentTokenLocation(), locator);
-    }
-
-    private static Location at(TokenStreamLocation location, Locator locator) {
-        return locator.at(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
-    }
-
-    /**
-     * The parser's own location is that of the token before; its message tells the place itself.
-     */
-    private static Location syntaxLocation(JacksonException e, Locator locator) {
-        return MARK.matcher(e.getOriginalMessage())
-                .results()
-                .reduce((_, last) -> last)
-                .map(mark -> locator.at(number(mark, 1), number(mark, 2)))
-                .orElseGet(() -> at(e.getLocation(), locator));
-    }
-
-    private static int number(MatchResult mark, int group) {
-        return Integer.parseInt(mark.group(group));
-    }
-
-    /** The message without the excerpts of the text, which are indented. */
-    private static String reason(JacksonException e) {
-        return e.getOriginalMessage()
-                .lines()
-                .filter(line -> !line.isBlank() && !line.startsWith(" "))
-                .collect(Collectors.joining(", "));
+        return YamlSyntax.at(parser.currentTokenLocation(), locator);
     }
 }

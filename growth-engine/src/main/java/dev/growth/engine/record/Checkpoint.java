@@ -116,6 +116,9 @@ public record Checkpoint(
                         "%s has the format %d; this version of growth reads %d"
                                 .formatted(where, fields.integer("format"), FORMAT));
             }
+            if (fields.integer("step") < 0) {
+                throw new UserException(where + " has a wrong step: " + fields.integer("step"));
+            }
             if (!folder.getFileName().toString().equals(folderName(fields.integer("step")))) {
                 throw new UserException(
                         "%s is of step %d".formatted(where, fields.integer("step")));

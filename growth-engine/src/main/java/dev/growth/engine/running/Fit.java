@@ -14,6 +14,8 @@ import dev.growth.engine.recipe.Keep;
 import dev.growth.engine.recipe.Recipe;
 import dev.growth.engine.recipe.TrainingSettings;
 import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -73,6 +75,21 @@ public final class Fit {
                             "growth.when '%s'".formatted(when.component().name()),
                             Guarded.create(when).prepare("needsValidation", When::needsValidation));
                 });
+    }
+
+    /**
+     * Why the network never grows, if that is so.
+     *
+     * @param steps the most training steps of the run; empty before its data are known
+     */
+    public static Optional<String> neverGrows(Recipe recipe, OptionalLong steps) {
+        int epochs = recipe.training().epochs();
+        return recipe.growth()
+                .map(GrowthSettings::chosenWhen)
+                .flatMap(when ->
+                        Guarded.create(when)
+                                .prepare("neverWithin", w -> w.neverWithin(steps, epochs)))
+                .map(reason -> "the network never grows: growth.when is " + reason);
     }
 
     private static void refuse(String setting, boolean decides) {

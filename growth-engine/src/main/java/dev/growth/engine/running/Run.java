@@ -20,6 +20,7 @@ import java.util.function.BooleanSupplier;
 /** One run, once everything is put together: from its first step to its ending. */
 public final class Run {
     private final RunStarted start;
+    private final List<String> notes;
     private final Trainer trainer;
     private final TrainingLoop loop;
     private final RunProgress progress;
@@ -29,9 +30,14 @@ public final class Run {
     private final RunListener listener;
     private String doing = "starting";
 
-    /** Of parts that belong together. */
+    /**
+     * Of parts that belong together.
+     *
+     * @param notes what the user should know before the first step
+     */
     public Run(
             RunStarted start,
+            List<String> notes,
             Trainer trainer,
             TrainingLoop loop,
             RunProgress progress,
@@ -40,6 +46,7 @@ public final class Run {
             Leavings leavings,
             RunListener listener) {
         this.start = start;
+        this.notes = List.copyOf(notes);
         this.trainer = trainer;
         this.loop = loop;
         this.progress = progress;
@@ -52,17 +59,16 @@ public final class Run {
     /**
      * Trains, grows and tests.
      *
-     * @param notes what happened while the run was set up
      * @param cancelled asked after every step
      * @return how it ended; whatever goes wrong after the start is an {@link Ending.Failed}
      * @throws UserException if the run cannot start; nothing has been written then
      * @throws RuntimeException if growth itself is at fault; listeners have been told
      */
-    public RunFinished execute(List<String> notes, BooleanSupplier cancelled) {
+    public RunFinished execute(BooleanSupplier cancelled) {
         Requests requests = new Requests(trainer, cancelled);
         RunFinished finished;
         try {
-            start(requests, notes);
+            start(requests);
             finished = outcome(requests);
         } catch (RunFailedException | UncheckedIOException e) {
             finished = failed(e.getMessage());
@@ -77,7 +83,7 @@ public final class Run {
         return tell(finished);
     }
 
-    private void start(Requests requests, List<String> notes) {
+    private void start(Requests requests) {
         listener.started(start, requests);
         leavings.started();
         notes.forEach(text -> listener.noted(new Note(progress.step(), text)));

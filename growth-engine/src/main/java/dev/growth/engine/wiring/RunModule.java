@@ -38,7 +38,9 @@ import dev.growth.engine.training.EpochOrder;
 import dev.growth.engine.training.Evaluator;
 import dev.growth.engine.training.Initialization;
 import dev.growth.engine.training.Trainer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -293,6 +295,7 @@ final class RunModule extends AbstractModule {
             Leavings leavings) {
         return new Run(
                 started(data, trainer.network(), loop),
+                notes(loop),
                 trainer,
                 loop,
                 progress,
@@ -300,6 +303,14 @@ final class RunModule extends AbstractModule {
                 outcome,
                 leavings,
                 setup.listener());
+    }
+
+    private List<String> notes(TrainingLoop loop) {
+        List<String> notes = new ArrayList<>(setup.backend().refusals());
+        Fit.neverGrows(recipe, OptionalLong.of(loop.steps()))
+                .map("warning: "::concat)
+                .ifPresent(notes::add);
+        return notes;
     }
 
     private RunStarted started(RunData data, Network network, TrainingLoop loop) {

@@ -3,6 +3,7 @@ package dev.growth.engine.builtin;
 import dev.growth.api.growth.Batch;
 import dev.growth.api.growth.GrowthContext;
 import dev.growth.api.growth.LineSearch;
+import dev.growth.api.growth.Memory;
 import dev.growth.api.growth.Moment;
 import dev.growth.api.network.NetworkEdit;
 import dev.growth.api.network.NetworkView;
@@ -26,6 +27,11 @@ record EventNumber(int growthEvents, NetworkView network) implements GrowthConte
 
     @Override
     public RandomGenerator random() {
+        throw unsupported();
+    }
+
+    @Override
+    public Memory memory() {
         throw unsupported();
     }
 

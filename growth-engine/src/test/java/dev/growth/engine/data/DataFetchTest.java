@@ -211,6 +211,40 @@ class DataFetchTest {
     }
 
     @Test
+    void what_is_larger_than_the_file_can_be_is_given_up() throws Exception {
+        byte[] other = new byte[200_000];
+        Loading.random(2).nextBytes(other);
+        first.serve("a.gz", other);
+        first.serve("b.gz", IdxFiles.gzip(new byte[100_000_000]));
+
+        assertThatThrownBy(() -> fetch(file("a.gz", CONTENT)).into(folder, SILENT))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining(
+                        "a.gz: it is too large, the most bytes are 111000; " + second.folder());
+        assertThatThrownBy(() -> fetch(file("b.gz", new byte[1_000_000])).into(folder, SILENT))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("b.gz: its content has more than 1000000 bytes; ");
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void what_a_process_that_was_killed_has_left_is_deleted() throws Exception {
+        Files.createDirectories(folder);
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        String uuid = "-123e4567-e89b-12d3-a456-426614174000.part";
+        Files.createFile(folder.resolve(".a.gz." + ended.pid() + uuid));
+        String alive = ".a.gz." + ProcessHandle.current().pid() + uuid;
+        Files.createFile(folder.resolve(alive));
+        Files.createFile(folder.resolve(".other.part"));
+        first.serve("a.gz", packed);
+
+        fetch(file("a.gz", CONTENT)).into(folder, SILENT);
+
+        assertThat(names()).containsExactly(alive, ".other.part", "a.gz");
+    }
+
+    @Test
     void an_interrupt_ends_it_and_leaves_nothing() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
@@ -306,7 +340,7 @@ class DataFetchTest {
     }
 
     private static RemoteFile file(String name, byte[] content) throws Exception {
-        return new RemoteFile(name, md5(content));
+        return new RemoteFile(name, md5(content), content.length);
     }
 
     private static String md5(byte[] content) throws Exception {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.growth.api.Chosen;
 import dev.growth.api.InvalidSettingException;
+import dev.growth.api.UserException;
 import dev.growth.api.data.Data;
 import dev.growth.api.data.DataSet;
 import dev.growth.api.data.Features;
@@ -70,6 +71,16 @@ class GeneratedDataTest {
                                 .as(chosen.component().name())
                                 .usingRecursiveComparison()
                                 .isEqualTo(few.get(chosen.component().name()).train()));
+    }
+
+    @Test
+    void more_values_than_an_array_holds_are_refused() {
+        Blobs.Settings settings = new Blobs.Settings(2, 100_000, 0.1, 30_000, 5);
+        assertThatThrownBy(() -> Loading.load(Blobs.COMPONENT, settings))
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "blobs, 30000 + 5 points of 2 classes: 3000000000 values in one part are too"
+                                + " many, 2^31 are the most");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.growth.api.data.Samples;
 import dev.growth.api.growth.Batch;
 import dev.growth.api.growth.GrowthContext;
 import dev.growth.api.growth.LineSearch;
+import dev.growth.api.growth.Memory;
 import dev.growth.api.growth.Moment;
 import dev.growth.api.network.ActivationFunction;
 import dev.growth.api.network.Loss;
@@ -26,6 +27,7 @@ import dev.growth.engine.training.DeviceSamples;
 import dev.growth.tck.reference.ReferenceBackend;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -308,7 +310,13 @@ class EventContextTest {
         StatisticsSamples drawn =
                 StatisticsSamples.draw(
                         device, new StatisticsSettings(count, batch, searched), random);
-        return new EventContext(any, workspace, drawn, new Stopwatch(), 0, random);
+        return new EventContext(
+                any,
+                workspace,
+                drawn,
+                new Stopwatch(),
+                0,
+                new Caller(random, new Memory(new TreeMap<>())));
     }
 
     private double[] read(EventContext context, List<Moment> wanted) {

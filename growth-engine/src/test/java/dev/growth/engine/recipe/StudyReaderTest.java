@@ -58,6 +58,11 @@ class StudyReaderTest {
     }
 
     @Test
+    void aStudyMaySetNothing() {
+        assertThat(read(STUDY + "set:\n")).isEqualTo(read(STUDY));
+    }
+
+    @Test
     void whatTheCommandSetsHoldsForAllArmsAndComesLast() {
         Study study = read(STUDY, "training.epochs=7");
 

@@ -3,6 +3,7 @@ package dev.growth.tck.reference;
 import dev.growth.api.growth.Batch;
 import dev.growth.api.growth.GrowthContext;
 import dev.growth.api.growth.LineSearch;
+import dev.growth.api.growth.Memory;
 import dev.growth.api.growth.Moment;
 import dev.growth.api.growth.Signal;
 import dev.growth.api.growth.Site;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
 import java.util.function.Supplier;
@@ -47,6 +49,7 @@ public final class ReferenceGrowthContext implements GrowthContext, AutoCloseabl
     private final Tensor targets;
     private final int batch;
     private final RandomGenerator random;
+    private final Memory memory;
     private final Map<Moment, Tensor> moments = new LinkedHashMap<>();
     private final Map<List<Object>, Object> kept = new HashMap<>();
     private OptionalDouble loss = OptionalDouble.empty();
@@ -76,6 +79,7 @@ public final class ReferenceGrowthContext implements GrowthContext, AutoCloseabl
         inputs = workspace.create(samples.inputs());
         targets = workspace.create(samples.targets());
         random = new SplittableRandom(seed);
+        memory = new Memory(new TreeMap<>());
     }
 
     /** The same event after an edit. */
@@ -86,6 +90,7 @@ public final class ReferenceGrowthContext implements GrowthContext, AutoCloseabl
         inputs = of.inputs;
         targets = of.targets;
         random = of.random;
+        memory = of.memory;
     }
 
     @Override
@@ -101,6 +106,11 @@ public final class ReferenceGrowthContext implements GrowthContext, AutoCloseabl
     @Override
     public RandomGenerator random() {
         return random;
+    }
+
+    @Override
+    public Memory memory() {
+        return memory;
     }
 
     @Override
