@@ -166,7 +166,10 @@ public abstract class GrowthConformance<T> extends ComponentConformance<T> {
         new Answers(applicable()).check("after other networks it", instance);
     }
 
-    /** Two runs at once, each with an instance of its own, answer like one alone. */
+    /**
+     * Two runs at once, each with an instance of its own, answer like one alone. The kit's own
+     * methods, such as {@link #samples}, are called by both.
+     */
     @Test
     public void twoRunsDoNotMeet() {
         Answers answers = new Answers(applicable());

@@ -1,7 +1,5 @@
 package dev.growth.tck;
 
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 import dev.growth.api.About;
 import dev.growth.api.Chosen;
 import dev.growth.api.Component;
@@ -223,25 +221,13 @@ class HowConformanceRunFaultsTest {
 
     private static DynamicTest finds(
             String message, Consumer<HowConformance> check, Supplier<How> how) {
-        return finds(
-                message,
-                check,
+        Chosen<How> chosen =
                 Component.of(How.class, "given", Given.class, "does it wrong", g -> g.how.get())
-                        .with(new Given(how)));
+                        .with(new Given(how));
+        return FaultyHowKit.finds(chosen, check, message);
     }
 
     private static DynamicTest finds(String message, Consumer<HowConformance> check, Fault fault) {
-        return finds(message, check, new FaultyHow(fault).chosen());
-    }
-
-    private static DynamicTest finds(
-            String message, Consumer<HowConformance> check, Chosen<How> how) {
-        HowConformance kit = new FaultyHowKit(how);
-        return DynamicTest.dynamicTest(
-                message,
-                () ->
-                        assertThatExceptionOfType(AssertionError.class)
-                                .isThrownBy(() -> check.accept(kit))
-                                .withMessageContaining(message));
+        return FaultyHowKit.finds(new FaultyHow(fault).chosen(), check, message);
     }
 }

@@ -52,6 +52,7 @@ public class Passes {
     private Tensor labels;
     private Tensor rowBirth;
     private Tensor columnBirth;
+    private Tensor columnSums;
     private Tensor schedule;
     private Tensor table;
     private Tensor rows;
@@ -74,6 +75,7 @@ public class Passes {
         labels = workspace.create(m, 1);
         rowBirth = workspace.create(m, 1, ElementType.FLOAT64);
         columnBirth = workspace.create(1, n, ElementType.FLOAT64);
+        columnSums = workspace.create(1, n);
         schedule = workspace.create(1, 2, ElementType.FLOAT64);
         table = workspace.create(TABLE, n, ElementType.UINT8);
         rows = workspace.create(m, 1, ElementType.INT32);
@@ -146,6 +148,6 @@ public class Passes {
     /** Sums of columns. */
     @Benchmark
     public void sumRows() {
-        workspace.sumRows(columnBirth, a, 1, 0);
+        workspace.sumRows(columnSums, a, 1, 0);
     }
 }

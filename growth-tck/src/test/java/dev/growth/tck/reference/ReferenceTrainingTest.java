@@ -141,6 +141,34 @@ class ReferenceTrainingTest {
         assertThat(workspace.read(m)[1]).isEqualTo(-0.5, within(1e-15));
     }
 
+    /** Neither 0 nor rounded, in a run of more steps than float32 can count. */
+    @Test
+    void adamsAgesAreExactAfterManySteps() {
+        try (ReferenceBackend single = new ReferenceBackend(ElementType.FLOAT32);
+                Workspace floats = single.open()) {
+            double late = 0x1p40;
+            Tensor w = floats.create(2, 1);
+            Tensor g = floats.create(2, 1);
+            floats.fill(g, 3);
+            Tensor rowBirth = floats.create(2, 1, ElementType.FLOAT64);
+            floats.write(rowBirth, new double[] {0, late});
+            Tensor schedule = floats.create(1, 2, ElementType.FLOAT64);
+            floats.write(schedule, new double[] {0.1, late + 1});
+            floats.adam(
+                    w,
+                    g,
+                    floats.create(2, 1),
+                    floats.create(2, 1),
+                    rowBirth,
+                    floats.create(1, 1, ElementType.FLOAT64),
+                    schedule,
+                    new AdamRates(0.9, 0.999, 1e-12, 0, false));
+            double uncorrected = 0.1 * 0.1 / Math.sqrt(0.001);
+            assertThat(floats.read(w))
+                    .containsExactly(new double[] {-uncorrected, -0.1}, within(1e-6));
+        }
+    }
+
     @Test
     void decayIsCoupledOrDecoupled() {
         assertThat(oneAdamStep(true)).isEqualTo(2 - 0.1 * 0.5 * 2 - 0.1, within(1e-9));
