@@ -4,15 +4,12 @@ module dev.growth.engine {
     requires transitive micrometer.core;
     requires com.google.common;
     requires com.google.guice;
-    requires de.siegmar.fastcsv;
-    requires java.net.http;
     requires org.slf4j;
     requires tools.jackson.core;
     requires tools.jackson.dataformat.yaml;
 
     exports dev.growth.engine;
     exports dev.growth.engine.builtin;
-    exports dev.growth.engine.data;
     exports dev.growth.engine.metrics;
     exports dev.growth.engine.recipe;
 

@@ -3,6 +3,7 @@ package dev.growth.engine.recipe;
 import dev.growth.api.Chosen;
 import dev.growth.api.Component;
 import dev.growth.api.GrowthPlugin;
+import dev.growth.api.Suggestion;
 import dev.growth.api.UserException;
 import java.util.ArrayList;
 import java.util.Collection;
