@@ -30,12 +30,17 @@ public final class Blobs {
                     @Default("0.2")
                     double noise,
             @About("points to train on") @Default("1000") int trainSamples,
+            @About("points to validate on; 0: none") @Default("1000") int validationSamples,
             @About("points to test on") @Default("1000") int testSamples) {
         public Settings {
             Require.between("classes", classes, 2, 1000);
             Require.between("dimensions", dimensions, 1, 100_000);
             Require.atLeast("noise", noise, 0);
-            Generated.check(trainSamples, testSamples);
+            Generated.check(trainSamples, validationSamples, testSamples);
+        }
+
+        private Counts counts() {
+            return new Counts(trainSamples, validationSamples, testSamples);
         }
     }
 
@@ -48,7 +53,7 @@ public final class Blobs {
         }
         return Generated.classes(
                 "blobs",
-                new Counts(settings.trainSamples(), settings.testSamples()),
+                settings.counts(),
                 settings.dimensions(),
                 settings.classes(),
                 (index, input, target) -> {

@@ -10,6 +10,7 @@ import dev.growth.api.data.Features;
 import dev.growth.api.data.ImageSize;
 import dev.growth.api.data.Samples;
 import dev.growth.api.data.Task;
+import dev.growth.data.generated.Generated.Counts;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -46,25 +47,32 @@ public final class Digits {
                     @Default("1")
                     double distortion,
             @About("images to train on") @Default("12000") int trainSamples,
+            @About("images to validate on; 0: none") @Default("2000") int validationSamples,
             @About("images to test on") @Default("2000") int testSamples) {
         public Settings {
             Require.between("noise", noise, 0, 1);
             Require.between("distortion", distortion, 0, 2);
-            Generated.check(trainSamples, testSamples);
+            Generated.check(trainSamples, validationSamples, testSamples);
+        }
+
+        private Counts counts() {
+            return new Counts(trainSamples, validationSamples, testSamples);
         }
     }
 
     private static DataSet draw(Settings settings, RandomGenerator random) {
-        Samples train = samples(settings.trainSamples(), settings, random);
-        Samples test = samples(settings.testSamples(), settings, random);
+        Counts counts = settings.counts();
+        Samples train = samples(counts.train(), settings, random);
+        Samples test = samples(counts.test(), settings, random);
+        Optional<Samples> validation =
+                counts.ifValidation(count -> samples(count, settings, random));
         return new DataSet(
-                "digits, %d + %d images of %d×%d"
-                        .formatted(train.count(), test.count(), DigitImage.SIZE, DigitImage.SIZE),
+                "digits, %s images of %d×%d".formatted(counts, DigitImage.SIZE, DigitImage.SIZE),
                 new Task.Classification(
                         IntStream.range(0, CLASSES).mapToObj(Integer::toString).toList()),
                 Optional.of(new ImageSize(DigitImage.SIZE, DigitImage.SIZE, 1)),
                 train,
-                Optional.empty(),
+                validation,
                 test);
     }
 

@@ -6,11 +6,14 @@ import dev.growth.api.data.Features;
 import dev.growth.api.data.Samples;
 import dev.growth.api.data.Task;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
  * What all generated data have in common: samples that are drawn one after the other, those to
- * train on first, so that another number to test on leaves them as they are.
+ * train on first, so that another number to test on leaves them as they are; those to validate on
+ * last, so that they change neither.
  */
 final class Generated {
     private Generated() {}
@@ -20,18 +23,34 @@ final class Generated {
         /**
          * Draws the sample of this number.
          *
-         * @param index from 0, in the training part and in the test part
+         * @param index from 0 in each part
          * @param input to be filled
          * @param target to be filled
          */
         void draw(int index, double[] input, double[] target);
     }
 
-    /** How many samples to draw. */
-    record Counts(int train, int test) {}
+    /**
+     * How many samples to draw.
+     *
+     * @param validation 0 if there are to be none
+     */
+    record Counts(int train, int validation, int test) {
+        /** The samples to validate on, if there are to be some. */
+        Optional<Samples> ifValidation(IntFunction<Samples> draw) {
+            return validation == 0 ? Optional.empty() : Optional.of(draw.apply(validation));
+        }
 
-    static void check(int trainSamples, int testSamples) {
+        /** As descriptions show it: {@code 1000 + 500 + 2000}, to train, validate and test on. */
+        @Override
+        public String toString() {
+            return train + " + " + validation + " + " + test;
+        }
+    }
+
+    static void check(int trainSamples, int validationSamples, int testSamples) {
         Require.atLeast("trainSamples", trainSamples, 1);
+        Require.atLeast("validationSamples", validationSamples, 0);
         Require.atLeast("testSamples", testSamples, 1);
     }
 
@@ -39,8 +58,7 @@ final class Generated {
     static DataSet classes(String name, Counts counts, int inputs, int classes, Sampler sampler) {
         List<String> names = IntStream.range(0, classes).mapToObj(Integer::toString).toList();
         return dataSet(
-                "%s, %d + %d points of %d classes"
-                        .formatted(name, counts.train, counts.test, classes),
+                "%s, %s points of %d classes".formatted(name, counts, classes),
                 counts,
                 inputs,
                 new Task.Classification(names),
@@ -54,11 +72,10 @@ final class Generated {
                         ? List.of("y")
                         : IntStream.rangeClosed(1, outputs).mapToObj(i -> "y" + i).toList();
         return dataSet(
-                "%s, %d + %d points, %d %s, %d %s"
+                "%s, %s points, %d %s, %d %s"
                         .formatted(
                                 name,
-                                counts.train,
-                                counts.test,
+                                counts,
                                 inputs,
                                 inputs == 1 ? "input" : "inputs",
                                 outputs,
@@ -73,7 +90,9 @@ final class Generated {
             String description, Counts counts, int inputs, Task task, Sampler sampler) {
         Samples train = samples(counts.train, inputs, task.targetColumns(), sampler);
         Samples test = samples(counts.test, inputs, task.targetColumns(), sampler);
-        return new DataSet(description, task, train, test);
+        Optional<Samples> validation =
+                counts.ifValidation(count -> samples(count, inputs, task.targetColumns(), sampler));
+        return new DataSet(description, task, Optional.empty(), train, validation, test);
     }
 
     private static Samples samples(int count, int inputs, int outputs, Sampler sampler) {

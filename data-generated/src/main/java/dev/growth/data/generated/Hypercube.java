@@ -35,18 +35,23 @@ public final class Hypercube {
             @About("number of inputs, of which four matter") @Default("20") int inputs,
             @About("standard deviation of what is added to the value") @Default("0") double noise,
             @About("corners to train on") @Default("1000") int trainSamples,
+            @About("corners to validate on; 0: none") @Default("1000") int validationSamples,
             @About("corners to test on") @Default("4000") int testSamples) {
         public Settings {
             Require.between("inputs", inputs, 4, 100_000);
             Require.atLeast("noise", noise, 0);
-            Generated.check(trainSamples, testSamples);
+            Generated.check(trainSamples, validationSamples, testSamples);
+        }
+
+        private Counts counts() {
+            return new Counts(trainSamples, validationSamples, testSamples);
         }
     }
 
     private static DataSet draw(Settings settings, RandomGenerator random) {
         return Generated.values(
                 "hypercube",
-                new Counts(settings.trainSamples(), settings.testSamples()),
+                settings.counts(),
                 settings.inputs(),
                 1,
                 (_, input, target) -> {

@@ -27,17 +27,22 @@ public final class Moons {
             @About("standard deviation of what is added to both coordinates") @Default("0.1")
                     double noise,
             @About("points to train on") @Default("1000") int trainSamples,
+            @About("points to validate on; 0: none") @Default("1000") int validationSamples,
             @About("points to test on") @Default("1000") int testSamples) {
         public Settings {
             Require.atLeast("noise", noise, 0);
-            Generated.check(trainSamples, testSamples);
+            Generated.check(trainSamples, validationSamples, testSamples);
+        }
+
+        private Counts counts() {
+            return new Counts(trainSamples, validationSamples, testSamples);
         }
     }
 
     private static DataSet draw(Settings settings, RandomGenerator random) {
         return Generated.classes(
                 "moons",
-                new Counts(settings.trainSamples(), settings.testSamples()),
+                settings.counts(),
                 2,
                 2,
                 (index, input, target) -> {

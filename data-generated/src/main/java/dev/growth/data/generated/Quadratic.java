@@ -25,13 +25,14 @@ public final class Quadratic {
     /** The settings of {@code quadratic}. */
     public record Settings(
             @About("points to train on") @Default("300") int trainSamples,
+            @About("points to validate on; 0: none") @Default("1000") int validationSamples,
             @About("points to test on") @Default("1000") int testSamples) {
         public Settings {
-            Generated.check(trainSamples, testSamples);
+            Generated.check(trainSamples, validationSamples, testSamples);
         }
 
         private Counts counts() {
-            return new Counts(trainSamples, testSamples);
+            return new Counts(trainSamples, validationSamples, testSamples);
         }
     }
 }

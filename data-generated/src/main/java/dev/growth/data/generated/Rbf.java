@@ -36,13 +36,18 @@ public final class Rbf {
             @About("x is uniform in [−range, range]") @Default("5") double range,
             @About("standard deviation of what is added to y") @Default("0") double noise,
             @About("points to train on") @Default("1000") int trainSamples,
+            @About("points to validate on; 0: none") @Default("1000") int validationSamples,
             @About("points to test on") @Default("1000") int testSamples) {
         public Settings {
             Require.between("neurons", neurons, 1, 100_000);
             Require.above("scale", scale, 0);
             Require.above("range", range, 0);
             Require.atLeast("noise", noise, 0);
-            Generated.check(trainSamples, testSamples);
+            Generated.check(trainSamples, validationSamples, testSamples);
+        }
+
+        private Counts counts() {
+            return new Counts(trainSamples, validationSamples, testSamples);
         }
     }
 
@@ -55,7 +60,7 @@ public final class Rbf {
         }
         return Generated.values(
                 "rbf",
-                new Counts(settings.trainSamples(), settings.testSamples()),
+                settings.counts(),
                 1,
                 1,
                 (_, input, target) -> {

@@ -29,19 +29,24 @@ public final class Spirals {
             @About("standard deviation of what is added to both coordinates") @Default("0.02")
                     double noise,
             @About("points to train on") @Default("2000") int trainSamples,
+            @About("points to validate on; 0: none") @Default("1000") int validationSamples,
             @About("points to test on") @Default("1000") int testSamples) {
         public Settings {
             Require.between("classes", classes, 2, 1000);
             Require.above("turns", turns, 0);
             Require.atLeast("noise", noise, 0);
-            Generated.check(trainSamples, testSamples);
+            Generated.check(trainSamples, validationSamples, testSamples);
+        }
+
+        private Counts counts() {
+            return new Counts(trainSamples, validationSamples, testSamples);
         }
     }
 
     private static DataSet draw(Settings settings, RandomGenerator random) {
         return Generated.classes(
                 "spirals",
-                new Counts(settings.trainSamples(), settings.testSamples()),
+                settings.counts(),
                 2,
                 settings.classes(),
                 (index, input, target) -> {

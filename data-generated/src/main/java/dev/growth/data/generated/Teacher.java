@@ -38,6 +38,7 @@ public final class Teacher {
             @About("number of outputs") @Default("10") int outputs,
             @About("standard deviation of what is added to each output") @Default("0") double noise,
             @About("samples to train on") @Default("1000") int trainSamples,
+            @About("samples to validate on; 0: none") @Default("1000") int validationSamples,
             @About("samples to test on") @Default("1000") int testSamples) {
         public Settings {
             hidden = List.copyOf(hidden);
@@ -45,7 +46,11 @@ public final class Teacher {
             hidden.forEach(width -> Require.between("hidden", width, 1, 100_000));
             Require.between("outputs", outputs, 1, 100_000);
             Require.atLeast("noise", noise, 0);
-            Generated.check(trainSamples, testSamples);
+            Generated.check(trainSamples, validationSamples, testSamples);
+        }
+
+        private Counts counts() {
+            return new Counts(trainSamples, validationSamples, testSamples);
         }
     }
 
@@ -59,7 +64,7 @@ public final class Teacher {
         layers.add(weights(fanIn, settings.outputs(), random));
         return Generated.values(
                 "teacher",
-                new Counts(settings.trainSamples(), settings.testSamples()),
+                settings.counts(),
                 settings.inputs(),
                 settings.outputs(),
                 (_, input, target) -> {

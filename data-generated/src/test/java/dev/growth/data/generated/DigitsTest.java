@@ -19,7 +19,7 @@ class DigitsTest {
     void all_ten_digits_come_equally_often() {
         DataSet data = load(0.05, 1);
 
-        assertThat(data.description()).isEqualTo("digits, 1000 + 500 images of 28×28");
+        assertThat(data.description()).isEqualTo("digits, 1000 + 200 + 500 images of 28×28");
         assertThat(((Features.Bytes) data.train().features()).scale()).isEqualTo(1.0 / 255);
         int[] counts = new int[10];
         for (float target : data.train().targets()) {
@@ -41,7 +41,7 @@ class DigitsTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void digits_stay_within_the_image(long seed) {
-        DataSet data = Loading.load(Digits.COMPONENT, new Digits.Settings(0, 1, 1000, 1), seed);
+        DataSet data = Loading.load(Digits.COMPONENT, new Digits.Settings(0, 1, 1000, 0, 1), seed);
 
         byte[] pixels = ((Features.Bytes) data.train().features()).values();
         int border = 0;
@@ -90,15 +90,16 @@ class DigitsTest {
 
     @Test
     void settings_out_of_range_are_refused() {
-        assertThatThrownBy(() -> new Digits.Settings(1.5, 1, 10, 10))
+        assertThatThrownBy(() -> new Digits.Settings(1.5, 1, 10, 0, 10))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("noise must be between 0 and 1 but is 1.5");
-        assertThatThrownBy(() -> new Digits.Settings(0, Double.NaN, 10, 10))
+        assertThatThrownBy(() -> new Digits.Settings(0, Double.NaN, 10, 0, 10))
                 .hasMessage("distortion must be between 0 and 2 but is NaN");
     }
 
     private static DataSet load(double noise, double distortion) {
-        return Loading.load(Digits.COMPONENT, new Digits.Settings(noise, distortion, 1000, 500));
+        return Loading.load(
+                Digits.COMPONENT, new Digits.Settings(noise, distortion, 1000, 200, 500));
     }
 
     private static double ink(byte[] pixels) {

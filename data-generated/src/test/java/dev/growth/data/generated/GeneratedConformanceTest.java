@@ -11,7 +11,7 @@ class GeneratedConformanceTest {
     class Points extends DataConformance {
         @Override
         protected Chosen<Data> component() {
-            return Spirals.COMPONENT.with(new Spirals.Settings(3, 1, 0.02, 30, 20));
+            return Spirals.COMPONENT.with(new Spirals.Settings(3, 1, 0.02, 30, 10, 20));
         }
     }
 
@@ -19,7 +19,7 @@ class GeneratedConformanceTest {
     class Values extends DataConformance {
         @Override
         protected Chosen<Data> component() {
-            return Hypercube.COMPONENT.with(new Hypercube.Settings(6, 0.1, 30, 20));
+            return Hypercube.COMPONENT.with(new Hypercube.Settings(6, 0.1, 30, 10, 20));
         }
     }
 
@@ -27,7 +27,7 @@ class GeneratedConformanceTest {
     class Images extends DataConformance {
         @Override
         protected Chosen<Data> component() {
-            return Digits.COMPONENT.with(new Digits.Settings(0.05, 1, 30, 20));
+            return Digits.COMPONENT.with(new Digits.Settings(0.05, 1, 30, 10, 20));
         }
     }
 }

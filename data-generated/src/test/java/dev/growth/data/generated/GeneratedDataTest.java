@@ -17,6 +17,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,20 +27,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GeneratedDataTest {
 
     static Stream<Chosen<Data>> generated() {
-        return withTestSamples(40);
+        return withSamples(20, 40);
     }
 
-    private static Stream<Chosen<Data>> withTestSamples(int test) {
+    private static Stream<Chosen<Data>> withSamples(int validation, int test) {
         return Stream.of(
-                Blobs.COMPONENT.with(new Blobs.Settings(3, 2, 0.2, 60, test)),
-                Digits.COMPONENT.with(new Digits.Settings(0.05, 1, 60, test)),
-                Hypercube.COMPONENT.with(new Hypercube.Settings(20, 0.1, 60, test)),
-                Moons.COMPONENT.with(new Moons.Settings(0.1, 60, test)),
-                Quadratic.COMPONENT.with(new Quadratic.Settings(60, test)),
-                Rbf.COMPONENT.with(new Rbf.Settings(15, 3, 5, 0.1, 60, test)),
-                Sine.COMPONENT.with(new Sine.Settings(60, test)),
-                Spirals.COMPONENT.with(new Spirals.Settings(3, 1, 0.02, 60, test)),
-                Teacher.COMPONENT.with(new Teacher.Settings(10, List.of(10, 5), 4, 0.1, 60, test)));
+                Blobs.COMPONENT.with(new Blobs.Settings(3, 2, 0.2, 60, validation, test)),
+                Digits.COMPONENT.with(new Digits.Settings(0.05, 1, 60, validation, test)),
+                Hypercube.COMPONENT.with(new Hypercube.Settings(20, 0.1, 60, validation, test)),
+                Moons.COMPONENT.with(new Moons.Settings(0.1, 60, validation, test)),
+                Quadratic.COMPONENT.with(new Quadratic.Settings(60, validation, test)),
+                Rbf.COMPONENT.with(new Rbf.Settings(15, 3, 5, 0.1, 60, validation, test)),
+                Sine.COMPONENT.with(new Sine.Settings(60, validation, test)),
+                Spirals.COMPONENT.with(new Spirals.Settings(3, 1, 0.02, 60, validation, test)),
+                Teacher.COMPONENT.with(
+                        new Teacher.Settings(10, List.of(10, 5), 4, 0.1, 60, validation, test)));
     }
 
     @ParameterizedTest
@@ -50,35 +52,59 @@ class GeneratedDataTest {
         DataSet other = chosen.create().load(Loading.random(2));
 
         assertThat(first.train().count()).isEqualTo(60);
+        assertThat(first.validation().orElseThrow().count()).isEqualTo(20);
         assertThat(first.test().count()).isEqualTo(40);
-        assertThat(first.description()).startsWith(chosen.component().name() + ", 60 + 40 ");
+        assertThat(first.description()).startsWith(chosen.component().name() + ", 60 + 20 + 40 ");
         assertThat(numbers(first.train())).isEqualTo(numbers(same.train()));
         assertThat(numbers(first.test())).isEqualTo(numbers(same.test()));
+        assertThat(numbers(first.validation().orElseThrow()))
+                .isEqualTo(numbers(same.validation().orElseThrow()))
+                .isNotEqualTo(numbers(other.validation().orElseThrow()));
         assertThat(numbers(first.train())).isNotEqualTo(numbers(other.train()));
     }
 
     @Test
     void the_number_to_test_on_changes_nothing_in_what_is_trained_on() {
-        Map<String, DataSet> few = new HashMap<>();
-        generated()
-                .forEach(chosen ->
-                        few.put(
-                                chosen.component().name(),
-                                chosen.create().load(Loading.random(1))));
-        withTestSamples(7)
-                .forEach(chosen ->
-                        assertThat(chosen.create().load(Loading.random(1)).train())
-                                .as(chosen.component().name())
+        Map<String, DataSet> many = byName(generated());
+
+        byName(withSamples(20, 7))
+                .forEach((name, few) ->
+                        assertThat(few.train())
+                                .as(name)
                                 .usingRecursiveComparison()
-                                .isEqualTo(few.get(chosen.component().name()).train()));
+                                .isEqualTo(many.get(name).train()));
+    }
+
+    @Test
+    void samples_to_validate_on_change_nothing_in_the_other_parts() {
+        Map<String, DataSet> with = byName(generated());
+
+        byName(withSamples(0, 40))
+                .forEach((name, without) -> {
+                    assertThat(without.validation()).as(name).isEmpty();
+                    assertThat(without.description()).startsWith(name + ", 60 + 0 + 40 ");
+                    assertThat(numbers(without.train()))
+                            .as(name)
+                            .isEqualTo(numbers(with.get(name).train()));
+                    assertThat(numbers(without.test()))
+                            .as(name)
+                            .isEqualTo(numbers(with.get(name).test()));
+                });
+    }
+
+    private static Map<String, DataSet> byName(Stream<Chosen<Data>> all) {
+        return all.collect(
+                Collectors.toMap(
+                        chosen -> chosen.component().name(),
+                        chosen -> chosen.create().load(Loading.random(1))));
     }
 
     @Test
     void the_class_of_sine_says_whether_y_is_above_it() {
-        DataSet data = Loading.load(Sine.COMPONENT, new Sine.Settings(300, 1000));
+        DataSet data = Loading.load(Sine.COMPONENT, new Sine.Settings(300, 200, 1000));
 
         assertInUnitSquare(data.test().features());
-        assertThat(data.description()).isEqualTo("sine, 300 + 1000 points of 2 classes");
+        assertThat(data.description()).isEqualTo("sine, 300 + 200 + 1000 points of 2 classes");
         forEachPoint(
                 data,
                 (point, target) ->
@@ -88,7 +114,7 @@ class GeneratedDataTest {
 
     @Test
     void the_class_of_quadratic_says_whether_y_is_above_it() {
-        DataSet data = Loading.load(Quadratic.COMPONENT, new Quadratic.Settings(300, 1000));
+        DataSet data = Loading.load(Quadratic.COMPONENT, new Quadratic.Settings(300, 0, 1000));
 
         assertInUnitSquare(data.test().features());
         forEachPoint(
@@ -101,7 +127,8 @@ class GeneratedDataTest {
 
     @Test
     void spirals_are_arms_of_equal_size_that_angle_and_radius_tell_apart() {
-        DataSet data = Loading.load(Spirals.COMPONENT, new Spirals.Settings(4, 1.5, 0, 400, 400));
+        DataSet data =
+                Loading.load(Spirals.COMPONENT, new Spirals.Settings(4, 1.5, 0, 400, 0, 400));
 
         assertThat(((Task.Classification) data.task()).classes())
                 .containsExactly("0", "1", "2", "3");
@@ -119,7 +146,7 @@ class GeneratedDataTest {
 
     @Test
     void moons_are_half_circles_around_their_centres() {
-        DataSet data = Loading.load(Moons.COMPONENT, new Moons.Settings(0, 100, 100));
+        DataSet data = Loading.load(Moons.COMPONENT, new Moons.Settings(0, 100, 0, 100));
 
         forEachPoint(
                 data,
@@ -134,7 +161,7 @@ class GeneratedDataTest {
 
     @Test
     void blobs_lie_around_the_same_centres_in_both_parts() {
-        DataSet data = Loading.load(Blobs.COMPONENT, new Blobs.Settings(2, 3, 0.01, 100, 100));
+        DataSet data = Loading.load(Blobs.COMPONENT, new Blobs.Settings(2, 3, 0.01, 100, 0, 100));
 
         float[] train = Loading.floats(data.train().features());
         float[] test = Loading.floats(data.test().features());
@@ -145,7 +172,8 @@ class GeneratedDataTest {
 
     @Test
     void hypercube_has_the_values_of_its_network() {
-        DataSet data = Loading.load(Hypercube.COMPONENT, new Hypercube.Settings(20, 0, 1000, 4000));
+        DataSet data =
+                Loading.load(Hypercube.COMPONENT, new Hypercube.Settings(20, 0, 1000, 0, 4000));
 
         Map<List<Integer>, Float> values = new HashMap<>();
         float[] inputs = Loading.floats(data.test().features());
@@ -166,9 +194,10 @@ class GeneratedDataTest {
 
     @Test
     void the_curve_of_rbf_is_smooth_and_bounded_by_its_weights() {
-        DataSet data = Loading.load(Rbf.COMPONENT, new Rbf.Settings(15, 3, 5, 0, 1000, 1000));
+        DataSet data = Loading.load(Rbf.COMPONENT, new Rbf.Settings(15, 3, 5, 0, 1000, 1000, 1000));
 
-        assertThat(data.description()).isEqualTo("rbf, 1000 + 1000 points, 1 input, 1 output");
+        assertThat(data.description())
+                .isEqualTo("rbf, 1000 + 1000 + 1000 points, 1 input, 1 output");
         float[] x = Loading.floats(data.train().features());
         float[] y = data.train().targets();
         float steepest = 0;
@@ -187,7 +216,8 @@ class GeneratedDataTest {
     @Test
     void a_teacher_without_hidden_layers_is_linear_and_one_with_them_homogeneous() {
         DataSet data =
-                Loading.load(Teacher.COMPONENT, new Teacher.Settings(1, List.of(), 2, 0, 100, 100));
+                Loading.load(
+                        Teacher.COMPONENT, new Teacher.Settings(1, List.of(), 2, 0, 100, 0, 100));
         float[] x = Loading.floats(data.train().features());
         float[] y = data.train().targets();
         for (int i = 0; i < 100; i++) {
@@ -196,7 +226,7 @@ class GeneratedDataTest {
 
         DataSet relu =
                 Loading.load(
-                        Teacher.COMPONENT, new Teacher.Settings(1, List.of(10), 1, 0, 100, 100));
+                        Teacher.COMPONENT, new Teacher.Settings(1, List.of(10), 1, 0, 100, 0, 100));
         float[] slopes = relu.train().targets().clone();
         for (int i = 0; i < 100; i++) {
             slopes[i] /= Loading.floats(relu.train().features())[i];
@@ -213,16 +243,18 @@ class GeneratedDataTest {
     void outputs_have_names() {
         DataSet data =
                 Loading.load(
-                        Teacher.COMPONENT, new Teacher.Settings(10, List.of(10), 2, 0, 10, 10));
+                        Teacher.COMPONENT, new Teacher.Settings(10, List.of(10), 2, 0, 10, 5, 10));
 
         assertThat(data.task()).isEqualTo(new Task.Regression(List.of("y1", "y2")));
-        assertThat(data.description()).isEqualTo("teacher, 10 + 10 points, 10 inputs, 2 outputs");
+        assertThat(data.description())
+                .isEqualTo("teacher, 10 + 5 + 10 points, 10 inputs, 2 outputs");
     }
 
     @Test
     void noise_is_added_to_the_outputs() {
-        DataSet exact = Loading.load(Hypercube.COMPONENT, new Hypercube.Settings(4, 0, 1000, 1));
-        DataSet noisy = Loading.load(Hypercube.COMPONENT, new Hypercube.Settings(4, 0.5, 1000, 1));
+        DataSet exact = Loading.load(Hypercube.COMPONENT, new Hypercube.Settings(4, 0, 1000, 0, 1));
+        DataSet noisy =
+                Loading.load(Hypercube.COMPONENT, new Hypercube.Settings(4, 0.5, 1000, 0, 1));
 
         double squares =
                 IntStream.range(0, 1000)
@@ -235,16 +267,18 @@ class GeneratedDataTest {
 
     @Test
     void settings_out_of_range_are_refused() {
-        assertThatThrownBy(() -> new Spirals.Settings(1, 1, 0, 10, 10))
+        assertThatThrownBy(() -> new Spirals.Settings(1, 1, 0, 10, 0, 10))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("classes must be between 2 and 1000 but is 1");
-        assertThatThrownBy(() -> new Moons.Settings(-0.1, 10, 10))
+        assertThatThrownBy(() -> new Moons.Settings(-0.1, 10, 0, 10))
                 .hasMessage("noise must be at least 0 but is -0.1");
-        assertThatThrownBy(() -> new Sine.Settings(0, 10))
+        assertThatThrownBy(() -> new Sine.Settings(0, 0, 10))
                 .hasMessage("trainSamples must be at least 1 but is 0");
-        assertThatThrownBy(() -> new Teacher.Settings(1, List.of(0), 1, 0, 10, 10))
+        assertThatThrownBy(() -> new Sine.Settings(10, -1, 10))
+                .hasMessage("validationSamples must be at least 0 but is -1");
+        assertThatThrownBy(() -> new Teacher.Settings(1, List.of(0), 1, 0, 10, 0, 10))
                 .hasMessage("hidden must be between 1 and 100000 but is 0");
-        assertThatThrownBy(() -> new Hypercube.Settings(3, 0, 10, 10))
+        assertThatThrownBy(() -> new Hypercube.Settings(3, 0, 10, 0, 10))
                 .hasMessage("inputs must be between 4 and 100000 but is 3");
     }
 

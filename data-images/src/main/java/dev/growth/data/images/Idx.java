@@ -4,6 +4,8 @@ import dev.growth.api.About;
 import dev.growth.api.Component;
 import dev.growth.api.Require;
 import dev.growth.api.data.Data;
+import dev.growth.api.data.DataSet;
+import dev.growth.data.images.LabelledImages.Counts;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -16,16 +18,7 @@ public final class Idx {
                     "idx",
                     Settings.class,
                     "images of any size and their classes, from four IDX files of bytes, gzipped or not",
-                    settings ->
-                            random ->
-                                    LabelledImages.dataSet(
-                                            "idx",
-                                            LabelledImages.read(
-                                                    settings.trainImages, settings.trainLabels),
-                                            LabelledImages.read(
-                                                    settings.testImages, settings.testLabels),
-                                            settings.trainSamples,
-                                            settings.testSamples));
+                    settings -> random -> load(settings));
 
     private Idx() {}
 
@@ -37,11 +30,26 @@ public final class Idx {
             @About("file of their labels") Path testLabels,
             @About("take only the first so many images to train on; left out: all")
                     Optional<Integer> trainSamples,
+            @About(
+                            "the last so many images of train-images are to validate on; 0: none; left"
+                                    + " out: a tenth of them")
+                    Optional<Integer> validationSamples,
             @About("take only the first so many images to test on; left out: all")
                     Optional<Integer> testSamples) {
         public Settings {
-            trainSamples.ifPresent(count -> Require.atLeast("trainSamples", count, 1));
-            testSamples.ifPresent(count -> Require.atLeast("testSamples", count, 1));
+            validationSamples.ifPresent(count -> Require.atLeast("validationSamples", count, 0));
+            Counts.check(trainSamples, testSamples);
         }
+    }
+
+    private static DataSet load(Settings settings) {
+        LabelledImages train = LabelledImages.read(settings.trainImages, settings.trainLabels);
+        LabelledImages test = LabelledImages.read(settings.testImages, settings.testLabels);
+        int validation = settings.validationSamples.orElse(train.images().count() / 10);
+        return LabelledImages.dataSet(
+                "idx",
+                train,
+                test,
+                new Counts(settings.trainSamples, validation, settings.testSamples));
     }
 }

@@ -1,9 +1,11 @@
 package dev.growth.data.images;
 
+import dev.growth.api.Require;
 import dev.growth.api.UserException;
 import dev.growth.api.data.DataSet;
 import dev.growth.api.data.Features;
 import dev.growth.api.data.ImageSize;
+import dev.growth.api.data.Origin;
 import dev.growth.api.data.Samples;
 import dev.growth.api.data.Task;
 import java.nio.file.Path;
@@ -44,15 +46,24 @@ record LabelledImages(IdxFile images, IdxFile labels) {
     }
 
     /**
-     * The data set of these two parts; pixels go to the network as 0 … 1. There are as many classes
-     * as the largest label of either part says, whatever the limits leave.
+     * How many images to take.
+     *
+     * @param train the first so many of those that are left to train on; empty: all
+     * @param validation the last so many of the training file; 0: none
+     * @param test the first so many; empty: all
      */
-    static DataSet dataSet(
-            String name,
-            LabelledImages train,
-            LabelledImages test,
-            Optional<Integer> trainLimit,
-            Optional<Integer> testLimit) {
+    record Counts(Optional<Integer> train, int validation, Optional<Integer> test) {
+        static void check(Optional<Integer> trainSamples, Optional<Integer> testSamples) {
+            trainSamples.ifPresent(count -> Require.atLeast("trainSamples", count, 1));
+            testSamples.ifPresent(count -> Require.atLeast("testSamples", count, 1));
+        }
+    }
+
+    /**
+     * The data set of these two files; pixels go to the network as 0 … 1. There are as many classes
+     * as the largest label of either file says, whatever the limits leave.
+     */
+    static DataSet dataSet(String name, LabelledImages train, LabelledImages test, Counts counts) {
         if (!train.images.itemShape().equals(test.images.itemShape())) {
             throw new UserException(
                     "%s holds images of %s but %s of %s"
@@ -62,17 +73,23 @@ record LabelledImages(IdxFile images, IdxFile labels) {
                                     test.images.path(),
                                     test.images.itemShape()));
         }
-        Samples trainSamples = train.samples("train-samples", trainLimit);
-        Samples testSamples = test.samples("test-samples", testLimit);
+        int rest = train.withoutValidation(counts.validation);
+        Samples trainSamples = train.first("train-samples", counts.train, rest);
+        Samples testSamples = test.first("test-samples", counts.test, test.images.count());
+        Optional<Samples> validation =
+                counts.validation == 0
+                        ? Optional.empty()
+                        : Optional.of(train.samples(rest, counts.validation));
         List<String> classes =
                 IntStream.rangeClosed(0, Math.max(train.largestLabel(), test.largestLabel()))
                         .mapToObj(Integer::toString)
                         .toList();
         String description =
-                "%s, %d + %d images of %s"
+                "%s, %d + %d + %d images of %s"
                         .formatted(
                                 name,
                                 trainSamples.count(),
+                                counts.validation,
                                 testSamples.count(),
                                 train.images.itemShape());
         return new DataSet(
@@ -80,7 +97,7 @@ record LabelledImages(IdxFile images, IdxFile labels) {
                 new Task.Classification(classes),
                 train.size(),
                 trainSamples,
-                Optional.empty(),
+                validation,
                 testSamples);
     }
 
@@ -102,21 +119,56 @@ record LabelledImages(IdxFile images, IdxFile labels) {
         return largest;
     }
 
-    private Samples samples(String setting, Optional<Integer> limit) {
-        int count = limit.orElse(images.count());
-        if (count > images.count()) {
+    /** How many images are left to train on if the last so many are for validation. */
+    private int withoutValidation(int validation) {
+        if (validation >= images.count()) {
             throw new UserException(
-                    "%s is %d but %s holds only %d images"
-                            .formatted(setting, count, images.path(), images.count()));
+                    "validation-samples is %d but %s holds only %d images; 0 keeps all of them to train on"
+                            .formatted(validation, images.path(), images.count()));
         }
+        return images.count() - validation;
+    }
+
+    /**
+     * The first images.
+     *
+     * @param limit how many; empty: all that are available
+     * @param available how many of the file's first images may be taken
+     */
+    private Samples first(String setting, Optional<Integer> limit, int available) {
+        int count = limit.orElse(available);
+        if (count > available) {
+            int validation = images.count() - available;
+            throw new UserException(
+                    "%s is %d but %s holds only %d images%s"
+                            .formatted(
+                                    setting,
+                                    count,
+                                    images.path(),
+                                    images.count(),
+                                    validation == 0
+                                            ? ""
+                                            : ", of which the last %d are to validate on"
+                                                    .formatted(validation)));
+        }
+        return samples(0, count);
+    }
+
+    private Samples samples(int first, int count) {
+        int size = images.itemSize();
         byte[] pixels =
                 count == images.count()
                         ? images.values()
-                        : Arrays.copyOf(images.values(), count * images.itemSize());
+                        : Arrays.copyOfRange(images.values(), first * size, (first + count) * size);
         float[] targets = new float[count];
+        int[] rows = new int[count];
         for (int i = 0; i < count; i++) {
-            targets[i] = Byte.toUnsignedInt(labels.values()[i]);
+            targets[i] = Byte.toUnsignedInt(labels.values()[first + i]);
+            rows[i] = first + i + 1;
         }
-        return new Samples(new Features.Bytes(pixels, images.itemSize(), 1.0 / 255), targets);
+        return new Samples(
+                new Features.Bytes(pixels, size, 1.0 / 255),
+                targets,
+                Optional.of(new Origin(images.path().toString(), rows)));
     }
 }

@@ -7,6 +7,7 @@ import dev.growth.api.Require;
 import dev.growth.api.UserException;
 import dev.growth.api.data.Data;
 import dev.growth.api.data.DataSet;
+import dev.growth.data.images.LabelledImages.Counts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public final class Mnist {
                             Data.class,
                             "mnist",
                             Settings.class,
-                            "handwritten digits, 60000 + 10000 images of 28×28, from the four IDX files",
+                            "handwritten digits, 70000 images of 28×28, from the four IDX files",
                             settings -> random -> load(settings))
                     .from("Y. LeCun, C. Cortes and C. Burges, The MNIST database, 1998");
 
@@ -35,11 +36,14 @@ public final class Mnist {
                     Path path,
             @About("take only the first so many images to train on; left out: all")
                     Optional<Integer> trainSamples,
+            @About("the last so many images of the training file are to validate on; 0: none")
+                    @Default("5000")
+                    int validationSamples,
             @About("take only the first so many images to test on; left out: all")
                     Optional<Integer> testSamples) {
         public Settings {
-            trainSamples.ifPresent(count -> Require.atLeast("trainSamples", count, 1));
-            testSamples.ifPresent(count -> Require.atLeast("testSamples", count, 1));
+            Require.atLeast("validationSamples", validationSamples, 0);
+            Counts.check(trainSamples, testSamples);
         }
     }
 
@@ -54,8 +58,10 @@ public final class Mnist {
                 "mnist",
                 LabelledImages.read(trainImages, trainLabels),
                 LabelledImages.read(testImages, testLabels),
-                settings.trainSamples(),
-                settings.testSamples());
+                new Counts(
+                        settings.trainSamples(),
+                        settings.validationSamples(),
+                        settings.testSamples()));
     }
 
     private static Path file(Path folder, String what, String type) {

@@ -23,6 +23,7 @@ class IdxConformanceTest extends DataConformance {
                             IdxFiles.images(folder.resolve("c"), 2),
                             IdxFiles.labels(folder.resolve("d"), 2, 0),
                             Optional.empty(),
+                            Optional.of(1),
                             Optional.empty()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

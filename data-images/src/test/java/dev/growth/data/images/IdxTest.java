@@ -7,6 +7,8 @@ import dev.growth.api.InvalidSettingException;
 import dev.growth.api.UserException;
 import dev.growth.api.data.DataSet;
 import dev.growth.api.data.Features;
+import dev.growth.api.data.Origin;
+import dev.growth.api.data.Samples;
 import dev.growth.api.data.Task;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +40,7 @@ class IdxTest {
     void images_stay_bytes_and_labels_become_classes() {
         DataSet data = load(Optional.empty(), Optional.empty());
 
-        assertThat(data.description()).isEqualTo("idx, 4 + 2 images of 2×3");
+        assertThat(data.description()).isEqualTo("idx, 4 + 0 + 2 images of 2×3");
         assertThat(data.train().targets()).containsExactly(0, 1, 2, 1);
         Features.Bytes pixels = (Features.Bytes) data.train().features();
         assertThat(pixels.columns()).isEqualTo(6);
@@ -62,6 +64,54 @@ class IdxTest {
         assertThat(((Features.Bytes) data.train().features()).values()).hasSize(18);
         assertThat(data.test().count()).isEqualTo(1);
         assertThat(((Task.Classification) data.task()).classes()).hasSize(201);
+    }
+
+    @Test
+    void the_last_training_images_are_to_validate_on() {
+        DataSet data = load(Optional.of(2), Optional.of(1), Optional.empty());
+
+        assertThat(data.description()).isEqualTo("idx, 2 + 1 + 2 images of 2×3");
+        Samples validation = data.validation().orElseThrow();
+        assertThat(validation.targets()).containsExactly(1);
+        assertThat(((Features.Bytes) validation.features()).values())
+                .containsExactly(18, 19, 20, 21, 22, 23);
+        assertThat(origin(data.train()).rows()).containsExactly(1, 2);
+        assertThat(origin(validation).rows()).containsExactly(4);
+        assertThat(origin(validation).source()).isEqualTo(trainImages.toString());
+        assertThat(origin(data.test()).rows()).containsExactly(1, 2);
+        assertThat(origin(data.test()).source()).isEqualTo(testImages.toString());
+    }
+
+    @Test
+    void a_tenth_is_to_validate_on_if_nothing_is_said() throws IOException {
+        IdxFiles.images(trainImages, 29);
+        IdxFiles.labels(trainLabels, new int[29]);
+
+        assertThat(load(Optional.empty(), Optional.empty()).description())
+                .isEqualTo("idx, 27 + 2 + 2 images of 2×3");
+    }
+
+    @Test
+    void validation_that_leaves_too_few_images_to_train_on_is_refused() {
+        assertThatThrownBy(() -> load(Optional.empty(), Optional.of(4), Optional.empty()))
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "validation-samples is 4 but %s holds only 4 images; 0 keeps all of them to"
+                                + " train on",
+                        trainImages);
+        assertThatThrownBy(() -> load(Optional.of(4), Optional.of(1), Optional.empty()))
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "train-samples is 4 but %s holds only 4 images, of which the last 1 are to"
+                                + " validate on",
+                        trainImages);
+        assertThatThrownBy(() -> load(Optional.empty(), Optional.of(-1), Optional.empty()))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage("validationSamples must be at least 0 but is -1");
+    }
+
+    private static Origin origin(Samples samples) {
+        return samples.origin().orElseThrow();
     }
 
     @Test
@@ -163,6 +213,7 @@ class IdxTest {
                                         testImages,
                                         testLabels,
                                         Optional.empty(),
+                                        Optional.empty(),
                                         Optional.empty())))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
@@ -189,6 +240,13 @@ class IdxTest {
     }
 
     private DataSet load(Optional<Integer> trainSamples, Optional<Integer> testSamples) {
+        return load(trainSamples, Optional.empty(), testSamples);
+    }
+
+    private DataSet load(
+            Optional<Integer> trainSamples,
+            Optional<Integer> validationSamples,
+            Optional<Integer> testSamples) {
         return load(
                 new Idx.Settings(
                         trainImages,
@@ -196,6 +254,7 @@ class IdxTest {
                         testImages,
                         testLabels,
                         trainSamples,
+                        validationSamples,
                         testSamples));
     }
 

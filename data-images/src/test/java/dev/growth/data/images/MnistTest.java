@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.growth.api.UserException;
 import dev.growth.api.data.DataSet;
 import dev.growth.api.data.Features;
+import dev.growth.api.data.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -27,9 +29,10 @@ class MnistTest {
         IdxFiles.images(folder.resolve("t10k-images.idx3-ubyte"), 2);
         IdxFiles.labels(folder.resolve("t10k-labels.idx1-ubyte.gz"), 1, 1);
 
-        DataSet data = load(folder);
+        DataSet data = load(folder, 0);
 
-        assertThat(data.description()).isEqualTo("mnist, 3 + 2 images of 2×3");
+        assertThat(data.description()).isEqualTo("mnist, 3 + 0 + 2 images of 2×3");
+        assertThat(data.validation()).isEmpty();
         assertThat(data.train().targets()).containsExactly(1, 0, 2);
     }
 
@@ -37,7 +40,7 @@ class MnistTest {
     void a_missing_file_says_how_to_get_it() throws IOException {
         IdxFiles.images(folder.resolve("train-images-idx3-ubyte"), 3);
 
-        assertThatThrownBy(() -> load(folder))
+        assertThatThrownBy(() -> load(folder, 0))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
                         "train-labels-idx1-ubyte(.gz) is missing in %1$s; 'growth data fetch mnist"
@@ -47,7 +50,7 @@ class MnistTest {
 
     @Test
     void a_relative_folder_is_shown_as_an_absolute_one_where_the_file_is_missing() {
-        assertThatThrownBy(() -> load(Path.of("no/such/folder")))
+        assertThatThrownBy(() -> load(Path.of("no/such/folder"), 0))
                 .hasMessageContaining(
                         "is missing in " + Path.of("no/such/folder").toAbsolutePath() + ";")
                 .hasMessageEndingWith("'growth data fetch mnist --to no/such/folder' gets it");
@@ -55,18 +58,40 @@ class MnistTest {
 
     @Test
     void the_real_digits_load() {
-        DataSet data = load(SharedData.path("mnist"));
+        DataSet data = load(SharedData.path("mnist"), 0);
 
-        assertThat(data.description()).isEqualTo("mnist, 60000 + 10000 images of 28×28");
+        assertThat(data.description()).isEqualTo("mnist, 60000 + 0 + 10000 images of 28×28");
         assertThat(data.train().targets()).startsWith(5, 0, 4, 1, 9);
         assertThat(data.test().targets()).startsWith(7, 2, 1, 0, 4);
         assertThat(sum(data.train().features(), 0)).isEqualTo(27_525);
         assertThat(mean(data.train().features())).isBetween(0.1306, 0.1307);
     }
 
-    private static DataSet load(Path path) {
+    @Test
+    void the_last_of_the_real_digits_are_to_validate_on() {
+        Path folder = SharedData.path("mnist");
+        DataSet whole = load(folder, 0);
+
+        DataSet data = load(folder, 5000);
+
+        assertThat(data.description()).isEqualTo("mnist, 55000 + 5000 + 10000 images of 28×28");
+        Samples validation = data.validation().orElseThrow();
+        assertThat(pixels(data.train()))
+                .isEqualTo(Arrays.copyOf(pixels(whole.train()), 55_000 * 784));
+        assertThat(pixels(validation))
+                .isEqualTo(Arrays.copyOfRange(pixels(whole.train()), 55_000 * 784, 60_000 * 784));
+        assertThat(validation.origin().orElseThrow().rows()).startsWith(55_001).endsWith(60_000);
+        assertThat(data.train().origin().orElseThrow().rows()).startsWith(1).endsWith(55_000);
+        assertThat(pixels(data.test())).isEqualTo(pixels(whole.test()));
+    }
+
+    private static byte[] pixels(Samples samples) {
+        return ((Features.Bytes) samples.features()).values();
+    }
+
+    private static DataSet load(Path path, int validation) {
         return Mnist.COMPONENT
-                .with(new Mnist.Settings(path, Optional.empty(), Optional.empty()))
+                .with(new Mnist.Settings(path, Optional.empty(), validation, Optional.empty()))
                 .create()
                 .load(new SplittableRandom(1));
     }

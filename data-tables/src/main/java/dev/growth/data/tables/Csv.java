@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * <p>A column whose values are all numbers goes to the network as one input, any other as one input
  * for each text (one-hot). Everything that is learnt from values (means, deviations, texts,
- * classes) is learnt on the training part alone; a text that only the test part has is 0 in all
+ * classes) is learnt on the training part alone; a text that only another part has is 0 in all
  * inputs. A column that has only one value in the training part is left out. With {@code image}
  * columns are pixels: all are numbers, none is left out, and one mean and one deviation is that of
  * all.
@@ -75,6 +75,10 @@ public final class Csv {
     public record Settings(
             @About("the file") Path path,
             @About("name of the column to predict") String target,
+            @About(
+                            "name of a column that says the part of each row, train, validation or test;"
+                                    + " left out: rows are held out, or files given")
+                    Optional<String> split,
             @About("a file of the same columns to test on; left out: rows of path are held out")
                     Optional<Path> testPath,
             @About(
@@ -82,6 +86,15 @@ public final class Csv {
                                     + " share of each class")
                     @Default("0.2")
                     double testFraction,
+            @About(
+                            "a file of the same columns to validate on; left out: rows to train on are held"
+                                    + " out")
+                    Optional<Path> validationPath,
+            @About(
+                            "share of the rows to train on that is held out to validate on, drawn by the"
+                                    + " seed, the same share of each class; 0: none")
+                    @Default("0.1")
+                    double validationFraction,
             @About("the character between two values; \"\\t\" is a tab") @Default("\",\"")
                     String separator,
             @About(
@@ -124,6 +137,7 @@ public final class Csv {
                     "testFraction",
                     "be above 0 and below 1",
                     testFraction);
+            Require.below("validationFraction", validationFraction, 0, 1);
             Require.that(
                     separator.length() == 1 && !"\"\r\n".contains(separator),
                     "separator",
@@ -131,6 +145,15 @@ public final class Csv {
                     "'" + separator + "'");
             Require.that(
                     !ignore.contains(target), "ignore", "not hold the target", "'" + target + "'");
+            split.ifPresent(column -> {
+                Require.that(
+                        !column.equals(target), "split", "not be the target", "'" + column + "'");
+                Require.that(
+                        testPath.isEmpty() && validationPath.isEmpty(),
+                        "split",
+                        "not be given beside test-path or validation-path",
+                        "'" + column + "'");
+            });
         }
 
         /** With the defaults. */
@@ -139,7 +162,10 @@ public final class Csv {
                     path,
                     target,
                     Optional.empty(),
+                    Optional.empty(),
                     0.2,
+                    Optional.empty(),
+                    0.1,
                     ",",
                     Missing.DROP,
                     MISSING_MARKERS,

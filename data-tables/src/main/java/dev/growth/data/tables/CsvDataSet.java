@@ -29,6 +29,7 @@ final class CsvDataSet {
         inputs =
                 table.names().stream()
                         .filter(name -> !name.equals(target.name()) && !ignored.contains(name))
+                        .filter(name -> settings.split().filter(name::equals).isEmpty())
                         .toList();
     }
 
@@ -39,25 +40,23 @@ final class CsvDataSet {
     private DataSet load(RandomGenerator random) {
         CsvRows usable = usable(table);
         boolean classes = CsvTarget.isClasses(settings, usable);
-        CsvRows.Split split =
-                settings.testPath()
-                        .map(path -> new CsvRows.Split(usable, usable(read(path))))
-                        .orElseGet(() -> split(usable, classes, random));
-        CsvTarget learntTarget = CsvTarget.learn(settings, split.train(), classes);
+        CsvParts parts =
+                settings.split()
+                        .map(column -> CsvParts.said(usable, table.column(column)))
+                        .orElseGet(() -> parts(usable, classes, random));
+        CsvRows train = parts.train();
+        CsvTarget learntTarget = CsvTarget.learn(settings, train, classes);
         Optional<ImageSize> image = settings.image().map(Csv.Image::size);
         CsvInputs learntInputs =
-                image.map(size ->
-                                CsvInputs.pixels(
-                                        split.train(), inputs, size, settings.standardize()))
-                        .orElseGet(() ->
-                                CsvInputs.learn(split.train(), inputs, settings.standardize()));
+                image.map(size -> CsvInputs.pixels(train, inputs, size, settings.standardize()))
+                        .orElseGet(() -> CsvInputs.learn(train, inputs, settings.standardize()));
         return new DataSet(
-                description(split, learntInputs, learntTarget),
+                description(parts, learntInputs, learntTarget),
                 learntTarget.task(),
                 image,
-                samples(split.train(), learntInputs, learntTarget),
-                Optional.empty(),
-                samples(split.test(), learntInputs, learntTarget));
+                samples(train, learntInputs, learntTarget),
+                parts.validation().map(rows -> samples(rows, learntInputs, learntTarget)),
+                samples(parts.test(), learntInputs, learntTarget));
     }
 
     private CsvTable read(Path path) {
@@ -109,7 +108,33 @@ final class CsvDataSet {
         }
     }
 
-    private CsvRows.Split split(CsvRows usable, boolean classes, RandomGenerator random) {
+    /** Rows to test on are held out first, so that those to validate on do not change them. */
+    private CsvParts parts(CsvRows usable, boolean classes, RandomGenerator random) {
+        int[] groups = groups(usable, classes);
+        CsvRows.Split test =
+                settings.testPath()
+                        .map(path -> new CsvRows.Split(usable, usable(read(path))))
+                        .orElseGet(() -> usable.holdOut(settings.testFraction(), groups, random));
+        requireHeld(test, classes, settings.testFraction(), "test-fraction or test-path");
+        if (settings.validationPath().isPresent()) {
+            CsvRows given = usable(read(settings.validationPath().get()));
+            return new CsvParts(test.rest(), Optional.of(given), test.held());
+        }
+        if (settings.validationFraction() == 0) {
+            return new CsvParts(test.rest(), Optional.empty(), test.held());
+        }
+        CsvRows.Split validation =
+                test.rest().holdOut(settings.validationFraction(), groups, random);
+        requireHeld(
+                validation,
+                classes,
+                settings.validationFraction(),
+                "validation-fraction, 0 for no validation, or validation-path");
+        return new CsvParts(validation.rest(), Optional.of(validation.held()), test.held());
+    }
+
+    /** The class of each row, from 0; all the same where numbers are learnt. */
+    private int[] groups(CsvRows usable, boolean classes) {
         int[] groups = new int[table.rows()];
         if (classes) {
             CsvColumn target = table.column(settings.target());
@@ -117,32 +142,32 @@ final class CsvDataSet {
                 groups[row] = target.code(row);
             }
         }
-        CsvRows.Split split = usable.split(settings.testFraction(), groups, random);
-        if (split.test().count() == 0) {
-            throw new UserException(
-                    "%s: %d rows%s are too few to hold out a share of %s of them; set test-fraction or test-path"
-                            .formatted(
-                                    table.file(),
-                                    usable.count(),
-                                    classes ? " of so many classes" : "",
-                                    settings.testFraction()));
-        }
-        return split;
+        return groups;
     }
 
-    private String description(CsvRows.Split split, CsvInputs learntInputs, CsvTarget target) {
+    private void requireHeld(CsvRows.Split split, boolean classes, double fraction, String remedy) {
+        if (split.held().count() == 0) {
+            throw new UserException(
+                    "%s: %d rows%s are too few to hold out a share of %s of them; set %s"
+                            .formatted(
+                                    table.file(),
+                                    split.rest().count(),
+                                    classes ? " of so many classes" : "",
+                                    fraction,
+                                    remedy));
+        }
+    }
+
+    private String description(CsvParts rows, CsvInputs learntInputs, CsvTarget target) {
         List<String> parts = new ArrayList<>();
         parts.add(
-                "%s, %d + %d rows, %d inputs, %s"
+                "%s, %s rows, %d inputs, %s"
                         .formatted(
                                 settings.path().getFileName(),
-                                split.train().count(),
-                                split.test().count(),
+                                rows.counts(),
                                 learntInputs.width(),
                                 target.description()));
-        int read =
-                table.rows() + (settings.testPath().isPresent() ? split.test().table().rows() : 0);
-        int dropped = read - split.train().count() - split.test().count();
+        int dropped = rows.unused();
         if (dropped > 0) {
             parts.add(dropped + " rows with missing values left out");
         }
@@ -154,6 +179,6 @@ final class CsvDataSet {
     }
 
     private static Samples samples(CsvRows rows, CsvInputs inputs, CsvTarget target) {
-        return new Samples(inputs.encode(rows), target.encode(rows));
+        return new Samples(inputs.encode(rows), target.encode(rows), Optional.of(rows.origin()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.growth.data.tables;
 
+import dev.growth.api.data.Origin;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -8,8 +9,8 @@ import java.util.stream.IntStream;
 @SuppressWarnings("ArrayRecordComponent") // one int a row: a copy would cost more than it protects
 record CsvRows(CsvTable table, int[] rows) {
 
-    /** Rows to train on and rows to test on. */
-    record Split(CsvRows train, CsvRows test) {}
+    /** Rows that are held out, and the others. */
+    record Split(CsvRows rest, CsvRows held) {}
 
     int count() {
         return rows.length;
@@ -20,20 +21,27 @@ record CsvRows(CsvTable table, int[] rows) {
         return Arrays.stream(rows).mapToDouble(column::number).toArray();
     }
 
+    /** Where these rows begin in the file. */
+    Origin origin() {
+        return new Origin(
+                table.file().toString(),
+                Arrays.stream(rows).map(row -> table.lines()[row]).toArray());
+    }
+
     /**
      * Holds out the same share of each class, to the nearest row but never all of it, in a random
      * order.
      *
      * @param classes the class of each row of the table, from 0
      */
-    Split split(double testFraction, int[] classes, RandomGenerator random) {
+    Split holdOut(double fraction, int[] classes, RandomGenerator random) {
         int[] shuffled = shuffled(random);
         int[] quota = new int[Arrays.stream(classes).max().orElse(0) + 1];
         for (int row : rows) {
             quota[classes[row]]++;
         }
         for (int i = 0; i < quota.length; i++) {
-            quota[i] = (int) Math.min(Math.round(testFraction * quota[i]), quota[i] - 1);
+            quota[i] = (int) Math.min(Math.round(fraction * quota[i]), quota[i] - 1);
         }
         boolean[] held = new boolean[table.rows()];
         for (int row : shuffled) {

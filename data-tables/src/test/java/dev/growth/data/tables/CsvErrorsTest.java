@@ -254,6 +254,8 @@ class CsvErrorsTest {
     void settings_out_of_range() {
         assertThatThrownBy(() -> CsvSettings.of(file, "y").testFraction(1))
                 .hasMessage("testFraction must be above 0 and below 1 but is 1.0");
+        assertThatThrownBy(() -> CsvSettings.of(file, "y").validationFraction(1))
+                .hasMessage("validationFraction must be at least 0 and below 1 but is 1");
         assertThatThrownBy(() -> CsvSettings.of(file, "y").separator(";;"))
                 .hasMessage(
                         "separator must be one character, neither a quote nor a line end, but is ';;'");
@@ -267,7 +269,7 @@ class CsvErrorsTest {
 
     private CsvSettings table(String... lines) throws IOException {
         Files.write(file, List.of(lines));
-        return CsvSettings.of(file, "y");
+        return CsvSettings.of(file, "y").validationFraction(0);
     }
 
     private static DataSet load(CsvSettings settings) {

@@ -4,135 +4,119 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Changes the default settings of {@code csv}, one by one. */
-record CsvSettings(Csv.Settings settings) {
+/** The default settings of {@code csv}, changed one by one; each change is checked at once. */
+final class CsvSettings {
+    private final Csv.Settings defaults;
+    private Optional<String> split = Optional.empty();
+    private Optional<Path> testPath = Optional.empty();
+    private double testFraction;
+    private Optional<Path> validationPath = Optional.empty();
+    private double validationFraction;
+    private String separator;
+    private Csv.Missing missing;
+    private List<String> ignore;
+    private boolean standardize;
+    private Csv.Learn task;
+    private Csv.TargetTransform targetTransform;
+    private Optional<Csv.Image> image = Optional.empty();
+
+    private CsvSettings(Csv.Settings defaults) {
+        this.defaults = defaults;
+        testFraction = defaults.testFraction();
+        validationFraction = defaults.validationFraction();
+        separator = defaults.separator();
+        missing = defaults.missing();
+        ignore = defaults.ignore();
+        standardize = defaults.standardize();
+        task = defaults.task();
+        targetTransform = defaults.targetTransform();
+    }
+
     static CsvSettings of(Path path, String target) {
         return new CsvSettings(Csv.Settings.of(path, target));
     }
 
+    CsvSettings split(String column) {
+        split = Optional.of(column);
+        return checked();
+    }
+
     CsvSettings testPath(Path path) {
-        return with(
-                Optional.of(path),
-                settings.testFraction(),
-                settings.missing(),
-                settings.ignore(),
-                settings.task());
+        testPath = Optional.of(path);
+        return checked();
     }
 
     CsvSettings testFraction(double fraction) {
-        return with(
-                settings.testPath(),
-                fraction,
-                settings.missing(),
-                settings.ignore(),
-                settings.task());
+        testFraction = fraction;
+        return checked();
     }
 
-    CsvSettings missing(Csv.Missing missing) {
-        return with(
-                settings.testPath(),
-                settings.testFraction(),
-                missing,
-                settings.ignore(),
-                settings.task());
+    CsvSettings validationPath(Path path) {
+        validationPath = Optional.of(path);
+        return checked();
+    }
+
+    CsvSettings validationFraction(double fraction) {
+        validationFraction = fraction;
+        return checked();
+    }
+
+    CsvSettings separator(String text) {
+        separator = text;
+        return checked();
+    }
+
+    CsvSettings missing(Csv.Missing what) {
+        missing = what;
+        return checked();
     }
 
     CsvSettings ignore(String... columns) {
-        return with(
-                settings.testPath(),
-                settings.testFraction(),
-                settings.missing(),
-                List.of(columns),
-                settings.task());
-    }
-
-    CsvSettings task(Csv.Learn task) {
-        return with(
-                settings.testPath(),
-                settings.testFraction(),
-                settings.missing(),
-                settings.ignore(),
-                task);
-    }
-
-    CsvSettings image(int height, int width, int channels) {
-        return new CsvSettings(
-                new Csv.Settings(
-                        settings.path(),
-                        settings.target(),
-                        settings.testPath(),
-                        settings.testFraction(),
-                        settings.separator(),
-                        settings.missing(),
-                        settings.missingMarkers(),
-                        settings.ignore(),
-                        settings.standardize(),
-                        settings.task(),
-                        settings.targetTransform(),
-                        Optional.of(new Csv.Image(height, width, channels))));
+        ignore = List.of(columns);
+        return checked();
     }
 
     CsvSettings raw() {
-        return units(false, settings.targetTransform());
+        standardize = false;
+        return checked();
+    }
+
+    CsvSettings task(Csv.Learn what) {
+        task = what;
+        return checked();
     }
 
     CsvSettings log() {
-        return units(settings.standardize(), Csv.TargetTransform.LOG);
+        targetTransform = Csv.TargetTransform.LOG;
+        return checked();
     }
 
-    CsvSettings separator(String separator) {
-        return new CsvSettings(
-                new Csv.Settings(
-                        settings.path(),
-                        settings.target(),
-                        settings.testPath(),
-                        settings.testFraction(),
-                        separator,
-                        settings.missing(),
-                        settings.missingMarkers(),
-                        settings.ignore(),
-                        settings.standardize(),
-                        settings.task(),
-                        settings.targetTransform(),
-                        settings.image()));
+    CsvSettings image(int height, int width, int channels) {
+        image = Optional.of(new Csv.Image(height, width, channels));
+        return checked();
     }
 
-    private CsvSettings with(
-            Optional<Path> testPath,
-            double testFraction,
-            Csv.Missing missing,
-            List<String> ignore,
-            Csv.Learn task) {
-        return new CsvSettings(
-                new Csv.Settings(
-                        settings.path(),
-                        settings.target(),
-                        testPath,
-                        testFraction,
-                        settings.separator(),
-                        missing,
-                        settings.missingMarkers(),
-                        ignore,
-                        settings.standardize(),
-                        task,
-                        settings.targetTransform(),
-                        settings.image()));
+    private CsvSettings checked() {
+        settings();
+        return this;
     }
 
-    private CsvSettings units(boolean standardize, Csv.TargetTransform transform) {
-        return new CsvSettings(
-                new Csv.Settings(
-                        settings.path(),
-                        settings.target(),
-                        settings.testPath(),
-                        settings.testFraction(),
-                        settings.separator(),
-                        settings.missing(),
-                        settings.missingMarkers(),
-                        settings.ignore(),
-                        standardize,
-                        settings.task(),
-                        transform,
-                        settings.image()));
+    Csv.Settings settings() {
+        return new Csv.Settings(
+                defaults.path(),
+                defaults.target(),
+                split,
+                testPath,
+                testFraction,
+                validationPath,
+                validationFraction,
+                separator,
+                missing,
+                defaults.missingMarkers(),
+                ignore,
+                standardize,
+                task,
+                targetTransform,
+                image);
     }
 }

@@ -42,7 +42,8 @@ class CsvTest {
         assertThat(data.task()).isEqualTo(new Task.Classification(List.of("a", "b")));
         assertThat(data.train().targets()).containsExactly(0, 1, 1, 0);
         assertThat(data.test().targets()).containsExactly(1, 0);
-        assertThat(data.description()).isEqualTo("train.csv, 4 + 2 rows, 3 inputs, 2 classes of y");
+        assertThat(data.description())
+                .isEqualTo("train.csv, 4 + 0 + 2 rows, 3 inputs, 2 classes of y");
     }
 
     @Test
@@ -262,9 +263,10 @@ class CsvTest {
 
         assertThat(penguins.description())
                 .isEqualTo(
-                        "penguins.csv, 266 + 67 rows, 9 inputs, 3 classes of species;"
+                        "penguins.csv, 239 + 27 + 67 rows, 9 inputs, 3 classes of species;"
                                 + " 11 rows with missing values left out");
-        assertThat(counts(iris.train())).containsExactly(40, 40, 40);
+        assertThat(counts(iris.train())).containsExactly(36, 36, 36);
+        assertThat(counts(iris.validation().orElseThrow())).containsExactly(4, 4, 4);
         assertThat(iris.task())
                 .isEqualTo(new Task.Classification(List.of("setosa", "versicolor", "virginica")));
     }
@@ -276,7 +278,11 @@ class CsvTest {
                         CsvSettings.of(SharedData.path("csv/penguins.csv"), "species")
                                 .missing(Csv.Missing.MEAN));
 
-        assertThat(data.train().count() + data.test().count()).isEqualTo(344);
+        assertThat(
+                        data.train().count()
+                                + data.validation().orElseThrow().count()
+                                + data.test().count())
+                .isEqualTo(344);
         assertThat(data.train().features().columns()).isEqualTo(10);
     }
 
@@ -284,7 +290,8 @@ class CsvTest {
     void diamonds_load_as_a_regression() {
         DataSet data = load(CsvSettings.of(SharedData.path("csv/diamonds.csv"), "price"));
 
-        assertThat(data.train().count()).isEqualTo(43_152);
+        assertThat(data.train().count()).isEqualTo(38_837);
+        assertThat(data.validation().orElseThrow().count()).isEqualTo(4_315);
         assertThat(data.test().count()).isEqualTo(10_788);
         assertThat(data.train().features().columns()).isEqualTo(26);
         float[] prices = data.train().targets();
@@ -296,8 +303,9 @@ class CsvTest {
         return Loading.load(Csv.COMPONENT, settings.settings());
     }
 
+    /** All rows that are not held out to test on are to train on. */
     private CsvSettings table(String... lines) throws IOException {
-        return CsvSettings.of(write("train.csv", lines), "y");
+        return CsvSettings.of(write("train.csv", lines), "y").validationFraction(0);
     }
 
     private Path write(String name, String... lines) throws IOException {

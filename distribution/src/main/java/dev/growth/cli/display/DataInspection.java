@@ -6,7 +6,10 @@ import dev.growth.api.data.Samples;
 import dev.growth.api.data.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a data set is made of, as lines of text. */
 public final class DataInspection {
@@ -19,9 +22,10 @@ public final class DataInspection {
         List<String> lines = new ArrayList<>();
         lines.add(data.description());
         lines.add(
-                "%d samples to train on, %d to test on, %d inputs, %s"
+                "%d samples to train on, %d to validate on, %d to test on, %d inputs, %s"
                         .formatted(
                                 data.train().count(),
+                                data.validation().map(Samples::count).orElse(0),
                                 data.test().count(),
                                 data.train().features().columns(),
                                 task(data.task())));
@@ -47,12 +51,30 @@ public final class DataInspection {
         };
     }
 
+    /** By name. */
+    private static Map<String, Samples> parts(DataSet data) {
+        Map<String, Samples> parts = new LinkedHashMap<>();
+        parts.put("train", data.train());
+        data.validation().ifPresent(samples -> parts.put("validation", samples));
+        parts.put("test", data.test());
+        return parts;
+    }
+
     private static List<String> classes(DataSet data, List<String> classes) {
-        long[] train = counts(data.train(), classes.size());
-        long[] test = counts(data.test(), classes.size());
-        Columns columns = new Columns("class", "train", "test");
+        Map<String, Samples> parts = parts(data);
+        List<long[]> counts =
+                parts.values().stream().map(part -> counts(part, classes.size())).toList();
+        Columns columns =
+                new Columns(
+                        Stream.concat(Stream.of("class"), parts.keySet().stream())
+                                .toArray(String[]::new));
         for (int i = 0; i < classes.size(); i++) {
-            columns.add(classes.get(i), Long.toString(train[i]), Long.toString(test[i]));
+            int number = i;
+            columns.add(
+                    Stream.concat(
+                                    Stream.of(classes.get(i)),
+                                    counts.stream().map(each -> Long.toString(each[number])))
+                            .toArray(String[]::new));
         }
         return columns.lines();
     }
@@ -66,12 +88,12 @@ public final class DataInspection {
     }
 
     private static List<String> outputs(DataSet data, List<String> outputs) {
-        Spread[] train = spreads(data.train().targets(), outputs.size());
-        Spread[] test = spreads(data.test().targets(), outputs.size());
         Columns columns = spreadColumns("output");
         for (int j = 0; j < outputs.size(); j++) {
-            add(columns, outputs.get(j) + ", train", train[j]);
-            add(columns, outputs.get(j) + ", test", test[j]);
+            for (Map.Entry<String, Samples> part : parts(data).entrySet()) {
+                Spread[] spreads = spreads(part.getValue().targets(), outputs.size());
+                add(columns, outputs.get(j) + ", " + part.getKey(), spreads[j]);
+            }
         }
         return columns.lines();
     }
