@@ -8,7 +8,6 @@ import dev.growth.api.Suggestion;
 import dev.growth.api.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -25,6 +24,7 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // one int a row: a copy would cost more than it protects
 record CsvTable(Path file, List<CsvColumn> columns, int[] lines) {
+    private static final List<Character> SEPARATORS = List.of(';', '\t', '|', ',');
 
     /**
      * Reads a file whole.
@@ -33,9 +33,7 @@ record CsvTable(Path file, List<CsvColumn> columns, int[] lines) {
      *     rows of different lengths
      */
     static CsvTable read(Path file, char separator, Set<String> missingMarkers) {
-        if (!Files.isRegularFile(file)) {
-            throw new UserException(file.toAbsolutePath().normalize() + " does not exist");
-        }
+        TextFile.check(file);
         try (CsvReader<CsvRecord> reader =
                 CsvReader.builder()
                         .fieldSeparator(separator)
@@ -44,7 +42,7 @@ record CsvTable(Path file, List<CsvColumn> columns, int[] lines) {
                         .trimWhitespacesAroundQuotes(true)
                         .detectBomHeader(true)
                         .ofCsvRecord(file)) {
-            return read(file, reader.iterator(), missingMarkers);
+            return read(file, separator, reader.iterator(), missingMarkers);
         } catch (CsvParseException e) {
             throw new UserException(file + " cannot be read as a table: " + e.getMessage(), e);
         } catch (IOException | UncheckedIOException e) {
@@ -52,11 +50,13 @@ record CsvTable(Path file, List<CsvColumn> columns, int[] lines) {
         }
     }
 
-    private static CsvTable read(Path file, Iterator<CsvRecord> records, Set<String> markers) {
+    private static CsvTable read(
+            Path file, char separator, Iterator<CsvRecord> records, Set<String> markers) {
         if (!records.hasNext()) {
             throw new UserException(file + " is empty; its first line should name the columns");
         }
         List<String> names = header(file, records.next());
+        requireSeparated(file, separator, names);
         List<CsvColumn.Builder> builders =
                 names.stream().map(_ -> new CsvColumn.Builder(markers)).toList();
         List<Integer> lines = new ArrayList<>();
@@ -84,6 +84,22 @@ record CsvTable(Path file, List<CsvColumn> columns, int[] lines) {
                         .mapToObj(i -> builders.get(i).build(names.get(i)))
                         .toList();
         return new CsvTable(file, columns, lines.stream().mapToInt(line -> line).toArray());
+    }
+
+    /** A table that has one column only has nothing to predict it from. */
+    private static void requireSeparated(Path file, char separator, List<String> names) {
+        if (names.size() > 1) {
+            return;
+        }
+        String name = names.getFirst();
+        for (char other : SEPARATORS) {
+            if (other != separator && name.indexOf(other) >= 0) {
+                String text = other == '\t' ? "\\t" : String.valueOf(other);
+                throw new UserException(
+                        "%s has only the column '%s'; if '%s' separates its values, set separator: \"%s\""
+                                .formatted(file, name.replace("\t", "\\t"), text, text));
+            }
+        }
     }
 
     private static List<String> header(Path file, CsvRecord record) {
