@@ -28,8 +28,15 @@ record IdxFile(Path path, int[] dimensions, byte[] values) {
      * @throws UserException if it is missing, damaged, cut off or of another format
      */
     static IdxFile read(Path path) {
-        if (!Files.isRegularFile(path)) {
+        if (!Files.exists(path)) {
             throw new UserException(path.toAbsolutePath().normalize() + " does not exist");
+        }
+        if (!Files.isRegularFile(path)) {
+            throw new UserException(
+                    "%s is no IDX file but a %s"
+                            .formatted(
+                                    path,
+                                    Files.isDirectory(path) ? "folder" : "pipe or a device"));
         }
         try (InputStream in = PlainOrGzip.open(path)) {
             return read(path, in);

@@ -151,6 +151,14 @@ class IdxTest {
     }
 
     @Test
+    void a_folder_is_called_one() throws IOException {
+        Files.delete(testLabels);
+        Files.createDirectory(testLabels);
+
+        refused(testLabels + " is no IDX file but a folder");
+    }
+
+    @Test
     void a_file_of_another_format_is_refused() throws IOException {
         Files.writeString(trainLabels, "label\n1\n2\n");
 
