@@ -35,8 +35,7 @@ record IdxFile(Path path, int[] dimensions, byte[] values) {
             throw new UserException(
                     "%s is no IDX file but a %s"
                             .formatted(
-                                    path,
-                                    Files.isDirectory(path) ? "folder" : "pipe or a device"));
+                                    path, Files.isDirectory(path) ? "folder" : "pipe or a device"));
         }
         try (InputStream in = PlainOrGzip.open(path)) {
             return read(path, in);

@@ -273,7 +273,7 @@ class CsvErrorsTest {
     }
 
     private static DataSet load(CsvSettings settings) {
-        return Loading.load(Csv.COMPONENT, settings.settings());
+        return settings.load();
     }
 
     private static void refused(CsvSettings settings, String message) {

@@ -102,7 +102,7 @@ class CsvFormatsTest {
     }
 
     private static void refused(Path file, String message) {
-        assertThatThrownBy(() -> Loading.load(Csv.COMPONENT, CsvSettings.of(file, "y").settings()))
+        assertThatThrownBy(() -> CsvSettings.of(file, "y").load())
                 .isInstanceOf(UserException.class)
                 .hasMessage(message);
     }

@@ -38,11 +38,11 @@ class CsvPartsTest {
 
     @Test
     void the_rows_to_validate_on_follow_the_seed() throws IOException {
-        Csv.Settings settings = numbers(100).settings();
+        CsvSettings settings = numbers(100);
 
-        int[] first = lines(validation(Loading.load(Csv.COMPONENT, settings, 1)));
-        int[] same = lines(validation(Loading.load(Csv.COMPONENT, settings, 1)));
-        int[] other = lines(validation(Loading.load(Csv.COMPONENT, settings, 2)));
+        int[] first = lines(validation(settings.load(1)));
+        int[] same = lines(validation(settings.load(1)));
+        int[] other = lines(validation(settings.load(2)));
 
         assertThat(same).isEqualTo(first);
         assertThat(other).isNotEqualTo(first);
@@ -208,7 +208,7 @@ class CsvPartsTest {
     }
 
     private static DataSet load(CsvSettings settings) {
-        return Loading.load(Csv.COMPONENT, settings.settings());
+        return settings.load();
     }
 
     private static Samples validation(DataSet data) {

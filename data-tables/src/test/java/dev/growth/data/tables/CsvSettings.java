@@ -1,8 +1,10 @@
 package dev.growth.data.tables;
 
+import dev.growth.api.data.DataSet;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 /** The default settings of {@code csv}, changed one by one; each change is checked at once. */
 final class CsvSettings {
@@ -99,6 +101,15 @@ final class CsvSettings {
     private CsvSettings checked() {
         settings();
         return this;
+    }
+
+    /** The data set of the first seed. */
+    DataSet load() {
+        return load(1);
+    }
+
+    DataSet load(long seed) {
+        return Csv.COMPONENT.with(settings()).create().load(new SplittableRandom(seed));
     }
 
     Csv.Settings settings() {

@@ -224,9 +224,9 @@ class CsvTest {
         Arrays.setAll(lines, i -> i == 0 ? "x,y" : i + "," + i + ".5");
         CsvSettings settings = table(lines).raw();
 
-        DataSet first = Loading.load(Csv.COMPONENT, settings.settings(), 1);
-        DataSet same = Loading.load(Csv.COMPONENT, settings.settings(), 1);
-        DataSet other = Loading.load(Csv.COMPONENT, settings.settings(), 2);
+        DataSet first = settings.load(1);
+        DataSet same = settings.load(1);
+        DataSet other = settings.load(2);
 
         float[] train = Loading.floats(first.train().features());
         float[] test = Loading.floats(first.test().features());
@@ -300,7 +300,7 @@ class CsvTest {
     }
 
     private static DataSet load(CsvSettings settings) {
-        return Loading.load(Csv.COMPONENT, settings.settings());
+        return settings.load();
     }
 
     /** All rows that are not held out to test on are to train on. */
