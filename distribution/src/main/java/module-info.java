@@ -1,6 +1,8 @@
 /** The growth command. */
 module dev.growth.cli {
     requires transitive dev.growth.api;
+    requires dev.growth.data.images;
+    requires dev.growth.data.tables;
     requires dev.growth.engine;
     requires info.picocli;
     requires jdk.httpserver;

@@ -4,8 +4,6 @@ module dev.growth.engine {
     requires transitive micrometer.core;
     requires com.google.common;
     requires com.google.guice;
-    requires de.siegmar.fastcsv;
-    requires java.net.http;
     requires org.slf4j;
     requires tools.jackson.core;
     requires tools.jackson.dataformat.yaml;
@@ -13,7 +11,6 @@ module dev.growth.engine {
     exports dev.growth.engine;
     exports dev.growth.engine.builtin;
     exports dev.growth.engine.component;
-    exports dev.growth.engine.data;
     exports dev.growth.engine.metrics;
     exports dev.growth.engine.recipe;
 

@@ -1,7 +1,7 @@
 package dev.growth.cli;
 
 import dev.growth.api.Shown;
-import dev.growth.engine.recipe.Suggestion;
+import dev.growth.api.Suggestion;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package dev.growth.cli;
 
 import dev.growth.cli.display.DownloadBar;
-import dev.growth.engine.data.DataFetch;
-import dev.growth.engine.data.DataFetch.Fetched;
-import dev.growth.engine.data.KnownData;
+import dev.growth.data.images.DataFetch;
+import dev.growth.data.images.DataFetch.Fetched;
+import dev.growth.data.images.KnownData;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;

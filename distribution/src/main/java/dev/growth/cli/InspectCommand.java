@@ -1,7 +1,8 @@
 package dev.growth.cli;
 
+import dev.growth.cli.display.DataInspection;
+import dev.growth.cli.display.TableInspection;
 import dev.growth.engine.GrowthRun;
-import dev.growth.engine.data.DataInspection;
 import dev.growth.engine.recipe.Catalog;
 import dev.growth.engine.recipe.Recipe;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class InspectCommand implements Runnable {
 
     private List<String> lines() {
         if (recipe.text().endsWith(TABLE)) {
-            return DataInspection.ofCsv(Path.of(recipe.text()));
+            return TableInspection.of(Path.of(recipe.text()));
         }
         Catalog catalog = installation.catalog(spec.commandLine().getErr());
         Recipe read = recipe.read(installation, catalog, List.of());

@@ -1,12 +1,12 @@
 package dev.growth.cli;
 
 import dev.growth.api.Shown;
+import dev.growth.api.Suggestion;
 import dev.growth.api.UserException;
 import dev.growth.engine.LoadedPlugins;
 import dev.growth.engine.Plugins;
 import dev.growth.engine.recipe.Catalog;
 import dev.growth.engine.recipe.RecipeSource;
-import dev.growth.engine.recipe.Suggestion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final String ENGINE = "dev.growth.engine..";
     private static final String STRATEGIES = "dev.growth.strategy..";
     private static final String BACKENDS = "dev.growth.backend..";
+    private static final String DATA = "dev.growth.data..";
     private static final String CLI = "dev.growth.cli..";
 
     private static JavaClasses growth;
@@ -48,7 +49,7 @@ class ArchitectureTest {
     /** Rules about no classes would hold: the import has to find every module. */
     @Test
     void everyModuleWasRead() {
-        assertThat(List.of("api", "tck", "engine", "strategy", "backend", "cli"))
+        assertThat(List.of("api", "tck", "engine", "data", "strategy", "backend", "cli"))
                 .allSatisfy(module ->
                         assertThat(growth.that(resideInAPackage("dev.growth." + module + "..")))
                                 .as(module)
@@ -74,7 +75,7 @@ class ArchitectureTest {
                         .resideInAPackage(STRATEGIES)
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage(ENGINE, BACKENDS, CLI));
+                        .resideInAnyPackage(ENGINE, BACKENDS, DATA, CLI));
         check(
                 slices().matching("dev.growth.strategy.(*)..")
                         .should()
@@ -90,19 +91,31 @@ class ArchitectureTest {
                         .resideInAPackage(BACKENDS)
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage(ENGINE, STRATEGIES, CLI));
+                        .resideInAnyPackage(ENGINE, STRATEGIES, DATA, CLI));
         check(slices().matching("dev.growth.backend.(*)..").should().notDependOnEachOther());
     }
 
     @Test
-    void theEngineKnowsNoStrategyAndNoBackendByName() {
+    void dataKnowNoEngineNoMethodAndNoOtherData() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage(DATA)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(ENGINE, STRATEGIES, BACKENDS, CLI));
+        check(slices().matching("dev.growth.data.(*)..").should().notDependOnEachOther());
+    }
+
+    @Test
+    void theEngineKnowsNoDataNoStrategyAndNoBackendByName() {
         check(
                 noClasses()
                         .that()
                         .resideInAPackage(ENGINE)
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage(STRATEGIES, BACKENDS, CLI));
+                        .resideInAnyPackage(DATA, STRATEGIES, BACKENDS, CLI));
     }
 
     @Test
@@ -121,7 +134,7 @@ class ArchitectureTest {
         onlyIn("com.google.inject..", "dev.growth.engine.wiring");
         onlyIn("io.micrometer..", "dev.growth.engine.metrics", "dev.growth.cli.exporter");
         onlyIn("tools.jackson..", "dev.growth.engine.recipe", "dev.growth.engine.record");
-        onlyIn("de.siegmar..", "dev.growth.engine.data");
+        onlyIn("de.siegmar..", "dev.growth.data.tables");
         onlyIn("org.ojalgo..", "dev.growth.backend.ojalgo..");
         onlyIn("picocli..", "dev.growth.cli");
     }

@@ -35,7 +35,8 @@ class CombinationsTest {
                     "any-of", "any-of: {of: [{every: {steps: 5}}, never]}",
                     "layers", "layers: {layers: [1], neurons: 2}");
 
-    private static final String IMAGES = "{digits: {train-samples: 100, test-samples: 10}}";
+    private static final String IMAGES =
+            "{digits: {train-samples: 100, validation-samples: 10, test-samples: 10}}";
 
     private static final List<String> NETWORKS =
             List.of(

@@ -117,7 +117,7 @@ class SourceRulesTest {
     }
 
     private static boolean isPlugin(String module) {
-        return module.startsWith("strategy-") || module.startsWith("backend-");
+        return Stream.of("data-", "strategy-", "backend-").anyMatch(module::startsWith);
     }
 
     private static List<Path> sources(String folder) throws IOException {

@@ -36,7 +36,8 @@ class ServicesTest {
             }
         }
         assertThat(seen)
-                .contains("dev.growth.engine", "dev.growth.backend.ojalgo")
+                .contains(
+                        "dev.growth.engine", "dev.growth.backend.ojalgo", "dev.growth.data.images")
                 .filteredOn(name -> name.startsWith("dev.growth.strategy."))
                 .hasSize(5);
     }

@@ -6,6 +6,7 @@ import dev.growth.api.network.Loss;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunListener;
 import dev.growth.engine.component.Guarded;
+import dev.growth.engine.data.DataChecks;
 import dev.growth.engine.random.RandomStreams;
 import dev.growth.engine.recipe.Catalog;
 import dev.growth.engine.recipe.Recipe;
@@ -153,8 +154,13 @@ public final class GrowthRun {
      * @throws UserException if they cannot be loaded
      */
     public DataSet data() {
-        return Guarded.create(recipe.data())
-                .load("load", data -> data.load(new RandomStreams(recipe.seed()).stream("data")));
+        DataSet loaded =
+                Guarded.create(recipe.data())
+                        .load(
+                                "load",
+                                data -> data.load(new RandomStreams(recipe.seed()).stream("data")));
+        DataChecks.check(loaded, recipe.data().component().name());
+        return loaded;
     }
 
     /**

@@ -325,7 +325,8 @@ class GrowthRunTest {
                 .isInstanceOf(UserException.class)
                 .hasMessage(
                         "network.convolutions needs images, but the data are rows of 3 numbers:"
-                                + " rows");
+                                + " rows. If they are pixels, 'growth describe rows' shows whether"
+                                + " a setting can say so");
     }
 
     private RunFinished run(Path target, RunListener listener) {

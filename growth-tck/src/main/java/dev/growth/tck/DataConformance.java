@@ -3,10 +3,16 @@ package dev.growth.tck;
 import dev.growth.api.data.Data;
 import dev.growth.api.data.DataSet;
 import dev.growth.api.data.Features;
+import dev.growth.api.data.Origin;
 import dev.growth.api.data.Samples;
 import dev.growth.api.data.Task;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -16,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * class MoonsConformanceTest extends DataConformance {
  *     @Override
  *     protected Chosen<Data> component() {
- *         return Moons.COMPONENT.with(new Moons.Settings(0.1, 100, 50));
+ *         return Moons.COMPONENT.with(new Moons.Settings(0.1, 100, 30, 50));
  *     }
  * }
  * }</pre>
@@ -40,20 +46,51 @@ public abstract class DataConformance extends ComponentConformance<Data> {
         }
     }
 
-    /** Training and test samples have as many targets as the task asks for. */
+    /**
+     * The samples of every part have as many targets as the task asks for, and such as it knows.
+     */
     @Test
     public void targetsFitTheTask() {
         DataSet data = load();
-        checkTargets("train", data.train(), data.task());
-        checkTargets("test", data.test(), data.task());
+        parts(data).forEach((part, samples) -> checkTargets(part, samples, data.task()));
     }
 
-    /** No feature is NaN or infinite. */
+    /** No feature of any part is NaN or infinite. */
     @Test
     public void featuresAreFinite() {
-        DataSet data = load();
-        checkFinite("train", data.train());
-        checkFinite("test", data.test());
+        parts(load()).forEach(this::checkFinite);
+    }
+
+    /** Rows of a source are numbered from 1, and none of them is in two parts. */
+    @Test
+    public void partsShareNoRow() {
+        Map<String, Map<Integer, String>> partOfRow = new HashMap<>();
+        parts(load())
+                .forEach((part, samples) ->
+                        samples.origin()
+                                .ifPresent(origin ->
+                                        checkRows(
+                                                part,
+                                                origin,
+                                                partOfRow.computeIfAbsent(
+                                                        origin.source(),
+                                                        source -> new HashMap<>()))));
+    }
+
+    private void checkRows(String part, Origin origin, Map<Integer, String> partOfRow) {
+        for (int row : origin.rows()) {
+            if (row < 1) {
+                throw problem(
+                        "%s: row %d of %s; rows are numbered from 1"
+                                .formatted(part, row, origin.source()));
+            }
+            String other = partOfRow.putIfAbsent(row, part);
+            if (other != null && !other.equals(part)) {
+                throw problem(
+                        "row %d of %s is in %s and in %s"
+                                .formatted(row, origin.source(), other, part));
+            }
+        }
     }
 
     /** The same random numbers give the same data set, from this instance and from a new one. */
@@ -72,6 +109,15 @@ public abstract class DataConformance extends ComponentConformance<Data> {
         DataSet expected = copy(load());
         overwrite(instance.load(random()));
         checkSame("loading after the first data set was overwritten", load(instance), expected);
+    }
+
+    /** By name, in the order in which messages look for mistakes. */
+    private static Map<String, Samples> parts(DataSet data) {
+        Map<String, Samples> parts = new LinkedHashMap<>();
+        parts.put("train", data.train());
+        data.validation().ifPresent(samples -> parts.put("validation", samples));
+        parts.put("test", data.test());
+        return parts;
     }
 
     private DataSet load() {
@@ -137,18 +183,32 @@ public abstract class DataConformance extends ComponentConformance<Data> {
     }
 
     private void checkSame(String what, DataSet actual, DataSet expected) {
+        Map<String, Samples> parts = parts(actual);
+        Map<String, Samples> others = parts(expected);
         boolean same =
                 actual.task().equals(expected.task())
                         && actual.description().equals(expected.description())
-                        && same(actual.train(), expected.train())
-                        && same(actual.test(), expected.test());
+                        && actual.image().equals(expected.image())
+                        && parts.keySet().equals(others.keySet())
+                        && parts.keySet().stream()
+                                .allMatch(part -> same(parts.get(part), others.get(part)));
         if (!same) {
             throw problem(what + " with the same random numbers gives another data set");
         }
     }
 
     private static boolean same(Samples a, Samples b) {
-        return Arrays.equals(a.targets(), b.targets()) && same(a.features(), b.features());
+        return Arrays.equals(a.targets(), b.targets())
+                && same(a.features(), b.features())
+                && rows(a).equals(rows(b));
+    }
+
+    /** Where samples are from, in values that can be compared. */
+    private static List<Object> rows(Samples samples) {
+        return samples.origin()
+                .map(from ->
+                        List.<Object>of(from.source(), IntStream.of(from.rows()).boxed().toList()))
+                .orElse(List.of());
     }
 
     private static boolean same(Features a, Features b) {
@@ -166,7 +226,13 @@ public abstract class DataConformance extends ComponentConformance<Data> {
     }
 
     private static DataSet copy(DataSet data) {
-        return new DataSet(data.description(), data.task(), copy(data.train()), copy(data.test()));
+        return new DataSet(
+                data.description(),
+                data.task(),
+                data.image(),
+                copy(data.train()),
+                data.validation().map(DataConformance::copy),
+                copy(data.test()));
     }
 
     private static Samples copy(Samples samples) {
@@ -177,12 +243,16 @@ public abstract class DataConformance extends ComponentConformance<Data> {
                     case Features.Floats(float[] values, int columns) ->
                             new Features.Floats(values.clone(), columns);
                 };
-        return new Samples(features, samples.targets().clone());
+        return new Samples(
+                features,
+                samples.targets().clone(),
+                samples.origin().map(from -> new Origin(from.source(), from.rows().clone())));
     }
 
     private static void overwrite(DataSet data) {
-        for (Samples samples : new Samples[] {data.train(), data.test()}) {
+        for (Samples samples : parts(data).values()) {
             Arrays.fill(samples.targets(), Float.NaN);
+            samples.origin().ifPresent(from -> Arrays.fill(from.rows(), -1));
             switch (samples.features()) {
                 case Features.Bytes bytes -> Arrays.fill(bytes.values(), (byte) 77);
                 case Features.Floats floats -> Arrays.fill(floats.values(), Float.NaN);

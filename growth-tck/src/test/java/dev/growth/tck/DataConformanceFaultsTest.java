@@ -8,9 +8,11 @@ import dev.growth.api.Component;
 import dev.growth.api.data.Data;
 import dev.growth.api.data.DataSet;
 import dev.growth.api.data.Features;
+import dev.growth.api.data.Origin;
 import dev.growth.api.data.Samples;
 import dev.growth.api.data.Task;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -41,9 +43,19 @@ class DataConformanceFaultsTest {
         }
     }
 
+    @Nested
+    class RightInThreePartsOfAFile extends DataConformance {
+        @Override
+        protected Chosen<Data> component() {
+            return chosen(_ -> parts(read("a", 1, 2), read("a", 3, 3), read("b", 1, 2)));
+        }
+    }
+
     @TestFactory
     Stream<DynamicTest> finds() {
         float[] kept = {1, 2};
+        float[] keptToo = {1, 2};
+        int[] keptRows = {3, 4};
         return Stream.of(
                 finds(
                         "its description is blank",
@@ -70,6 +82,57 @@ class DataConformanceFaultsTest {
                         DataConformance::featuresAreFinite,
                         _ -> set("t", NUMBER, floats(1, Float.POSITIVE_INFINITY), 0, 1)),
                 finds(
+                        "validation: 4 target values for 2 samples of 1",
+                        DataConformance::targetsFitTheTask,
+                        _ -> validated(new Samples(floats(1, 2), new float[4]))),
+                finds(
+                        "validation: target 1 is 5.0",
+                        DataConformance::targetsFitTheTask,
+                        _ -> validated(new Samples(floats(1, 2), new float[] {0, 5}))),
+                finds(
+                        "validation: feature 0 of sample 0 is NaN",
+                        DataConformance::featuresAreFinite,
+                        _ -> validated(new Samples(floats(Float.NaN), new float[] {0}))),
+                finds(
+                        "test: feature 0 of sample 1 is -Infinity",
+                        DataConformance::featuresAreFinite,
+                        _ -> {
+                            Samples right = new Samples(floats(1), new float[] {0});
+                            Features wrong = floats(1, Float.NEGATIVE_INFINITY);
+                            return parts(right, right, new Samples(wrong, new float[] {0, 1}));
+                        }),
+                finds(
+                        "row 2 of a is in train and in validation",
+                        DataConformance::partsShareNoRow,
+                        _ -> parts(read("a", 1, 2), read("a", 3, 2), read("a", 4))),
+                finds(
+                        "row 4 of a is in validation and in test",
+                        DataConformance::partsShareNoRow,
+                        _ -> parts(read("a", 1, 2), read("a", 3, 4), read("a", 4))),
+                finds(
+                        "test: row 0 of a; rows are numbered from 1",
+                        DataConformance::partsShareNoRow,
+                        _ -> parts(read("a", 1), read("a", 2), read("a", 0))),
+                finds(
+                        "loading again",
+                        DataConformance::isDeterministic,
+                        _ -> validated(new Samples(floats((float) Math.random()), new float[1]))),
+                finds(
+                        "loading again",
+                        DataConformance::isDeterministic,
+                        _ -> {
+                            Samples some = read("a", 1 + (int) (1e9 * Math.random()));
+                            return parts(some, some, some);
+                        }),
+                finds(
+                        "after the first data set was overwritten",
+                        DataConformance::givesItsArraysAway,
+                        _ -> validated(new Samples(floats(keptToo), new float[] {0, 1}))),
+                finds(
+                        "after the first data set was overwritten",
+                        DataConformance::givesItsArraysAway,
+                        _ -> parts(read("a", 1), read("a", keptRows), read("a", 2))),
+                finds(
                         "loading again",
                         DataConformance::isDeterministic,
                         _ -> set("t", NUMBER, floats((float) Math.random(), 2), 0, 1)),
@@ -86,6 +149,24 @@ class DataConformanceFaultsTest {
     private static DataSet set(String description, Task task, Features features, float... targets) {
         Samples samples = new Samples(features, targets);
         return new DataSet(description, task, samples, samples);
+    }
+
+    private static DataSet validated(Samples validation) {
+        Samples right = new Samples(floats(1, 2), new float[] {0, 1});
+        return parts(right, validation, right);
+    }
+
+    private static DataSet parts(Samples train, Samples validation, Samples test) {
+        return new DataSet(
+                "parts", CLASSES, Optional.empty(), train, Optional.of(validation), test);
+    }
+
+    /** A sample for each row of a source. */
+    private static Samples read(String source, int... rows) {
+        return new Samples(
+                floats(new float[rows.length]),
+                new float[rows.length],
+                Optional.of(new Origin(source, rows)));
     }
 
     private static Chosen<Data> chosen(Data data) {

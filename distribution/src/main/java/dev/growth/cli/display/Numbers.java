@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /** Numbers as a user reads them. */
 final class Numbers {
     private static final MathContext THREE_DIGITS = new MathContext(3);
+    private static final MathContext FIVE_DIGITS = new MathContext(5);
     private static final double MINUTE = 60;
     private static final double HOUR = 3600;
 
@@ -29,6 +30,13 @@ final class Numbers {
     static String change(double value) {
         String size = loss(Math.abs(value));
         return value < 0 ? "−" + size : "+" + size;
+    }
+
+    /** Five significant digits at most: {@code 0.40825}, {@code 3}, {@code 1E-7}. */
+    static String fiveDigits(double value) {
+        BigDecimal rounded = new BigDecimal(value, FIVE_DIGITS).stripTrailingZeros();
+        boolean plain = value == 0 || (Math.abs(value) >= 1e-4 && Math.abs(value) < 1e9);
+        return plain ? rounded.toPlainString() : rounded.toString();
     }
 
     /** Four decimals: {@code 0.9570}. */

@@ -1,2 +1,2 @@
-/** What a user sees of a run while it goes on. */
+/** What a user sees of a run while it goes on, and of data. */
 package dev.growth.cli.display;

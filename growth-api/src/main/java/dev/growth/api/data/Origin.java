@@ -7,7 +7,8 @@ import java.util.Objects;
  * has.
  *
  * @param source a file, or whatever else the data component reads, in words
- * @param rows the number of each sample in that source, from 1, in the samples' order
+ * @param rows the number of each sample in that source, from 1, in the samples' order; of a text
+ *     file the line in which it begins
  * @since 0.1
  */
 @SuppressWarnings("ArrayRecordComponent") // as large as the samples: copies would cost too much

@@ -94,13 +94,13 @@ public final class GrowthMlp {
         StepTimes.execute(
                 new GrowthRun(recipe(until), catalog, List.of(reached), Optional.empty()));
         Measurement last = reached.last();
-        Evaluation evaluation = last.evaluation().orElseThrow();
+        double accuracy = last.evaluation().flatMap(Evaluation::validation).orElseThrow().value();
         return json(
                 "\"target\": %s, \"reached\": %b, \"accuracy\": %.4f, \"steps\": %d, \"widths\": %s, \"seconds_with_evaluation\": %.3f"
                         .formatted(
                                 target,
-                                evaluation.score() >= Double.parseDouble(target),
-                                evaluation.score(),
+                                accuracy >= Double.parseDouble(target),
+                                accuracy,
                                 last.step(),
                                 last.widths(),
                                 last.seconds()));

@@ -2,12 +2,11 @@ package dev.growth.engine.builtin;
 
 import dev.growth.api.Component;
 import dev.growth.api.GrowthPlugin;
-import dev.growth.engine.data.DataComponents;
 import dev.growth.engine.metrics.MetricsComponents;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The plugin that is always there. */
+/** The plugin that is always there: all that growth needs but data, methods and backends. */
 public final class BuiltinPlugin implements GrowthPlugin {
     /** For the service loader. */
     public BuiltinPlugin() {}
@@ -16,7 +15,6 @@ public final class BuiltinPlugin implements GrowthPlugin {
     public List<Component<?, ?>> components() {
         List<Component<?, ?>> components = new ArrayList<>(growth());
         components.addAll(RandomInitializer.all());
-        components.addAll(DataComponents.all());
         components.addAll(MetricsComponents.all());
         return List.copyOf(components);
     }

@@ -1,6 +1,2 @@
-/**
- * Where samples come from: image files, tables, generators; and how to fetch and inspect them. Each
- * component is a class with its settings record: {@code Spirals.COMPONENT.with(new
- * Spirals.Settings(…))} in Java is {@code spirals: {…}} in a recipe.
- */
+/** What a data component has loaded is looked at before it is used. */
 package dev.growth.engine.data;

@@ -3,6 +3,7 @@ package dev.growth.engine.recipe;
 import dev.growth.api.Chosen;
 import dev.growth.api.Component;
 import dev.growth.api.InvalidSettingException;
+import dev.growth.api.Suggestion;
 import dev.growth.engine.component.ComponentKind;
 import dev.growth.engine.recipe.RecordShape.Setting;
 import java.lang.reflect.InvocationTargetException;

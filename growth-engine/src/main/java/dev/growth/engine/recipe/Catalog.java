@@ -3,6 +3,7 @@ package dev.growth.engine.recipe;
 import dev.growth.api.Chosen;
 import dev.growth.api.Component;
 import dev.growth.api.GrowthPlugin;
+import dev.growth.api.Suggestion;
 import dev.growth.api.UserException;
 import dev.growth.engine.component.ComponentKind;
 import java.util.ArrayList;

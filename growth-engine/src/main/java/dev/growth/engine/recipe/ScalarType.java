@@ -1,5 +1,6 @@
 package dev.growth.engine.recipe;
 
+import dev.growth.api.Suggestion;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

@@ -24,14 +24,14 @@ record RunData(
         Optional<DeviceSamples> validation,
         HeldOut test,
         DataSplit split) {
-    static RunData upload(DataSet data, Workspace workspace) {
+    static RunData upload(DataSet data, String source, Workspace workspace) {
         return new RunData(
                 data.task(),
                 data.description(),
                 data.image(),
                 DeviceSamples.upload(data.train(), workspace),
                 data.validation().map(samples -> DeviceSamples.upload(samples, workspace)),
-                new HeldOut(data.test(), data.task()),
+                new HeldOut(data.test(), data.task(), source),
                 DataSplit.of(data));
     }
 }

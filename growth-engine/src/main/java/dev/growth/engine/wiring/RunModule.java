@@ -14,7 +14,6 @@ import dev.growth.api.run.Note;
 import dev.growth.api.run.RunListener;
 import dev.growth.api.run.RunStarted;
 import dev.growth.api.tensor.Workspace;
-import dev.growth.engine.data.Csv;
 import dev.growth.engine.growing.GrowthLoop;
 import dev.growth.engine.growing.RunProgress;
 import dev.growth.engine.network.Network;
@@ -90,7 +89,7 @@ final class RunModule extends AbstractModule {
     @Provides
     @Singleton
     RunData data(Workspace workspace) {
-        return RunData.upload(setup.data(), workspace);
+        return RunData.upload(setup.data(), recipe.data().component().name(), workspace);
     }
 
     @Provides
@@ -112,13 +111,11 @@ final class RunModule extends AbstractModule {
         NetworkSpec spec = recipe.network().spec(loss);
         if (!spec.convolutions().isEmpty() && data.image().isEmpty()) {
             throw new UserException(
-                    "network.convolutions needs images, but the data are rows of %d numbers: %s%s"
+                    "network.convolutions needs images, but the data are rows of %d numbers: %s. If they are pixels, 'growth describe %s' shows whether a setting can say so"
                             .formatted(
                                     data.train().inputs(),
                                     data.description(),
-                                    recipe.data().settings() instanceof Csv.Settings
-                                            ? ". Where columns are pixels, data.csv.image says so"
-                                            : ""));
+                                    recipe.data().component().name()));
         }
         Fit.check(recipe, spec);
         if (data.validation().isEmpty()) {

@@ -2,7 +2,9 @@ package dev.growth.engine.builtin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.growth.api.Component;
 import dev.growth.api.GrowthPlugin;
+import dev.growth.api.data.Data;
 import dev.growth.engine.recipe.Catalog;
 import dev.growth.engine.recipe.GrowthSettings;
 import dev.growth.engine.recipe.RecipeReader;
@@ -16,7 +18,21 @@ import org.junit.jupiter.api.TestFactory;
 
 class BuiltinPluginTest {
     private final BuiltinPlugin plugin = new BuiltinPlugin();
-    private final Catalog catalog = Catalog.of(List.of(plugin));
+    private final Catalog catalog = Catalog.of(List.of(plugin, () -> List.of(NO_DATA)));
+
+    /** No settings. */
+    public record None() {}
+
+    private static final Component<Data, None> NO_DATA =
+            Component.of(
+                    Data.class,
+                    "no-data",
+                    None.class,
+                    "for recipes that nobody runs",
+                    _ ->
+                            _ -> {
+                                throw new AssertionError("nobody runs them");
+                            });
 
     @Test
     void theModuleProvidesIt() {
@@ -47,7 +63,6 @@ class BuiltinPluginTest {
                         "how new-init",
                         "how random",
                         "initializer kaiming-normal",
-                        "data sine",
                         "listener metrics-file");
     }
 
@@ -56,7 +71,7 @@ class BuiltinPluginTest {
         String text =
                 """
                 name: both
-                data: sine
+                data: no-data
                 network: {hidden: [2, 2]}
                 training: {}
                 growth:

@@ -10,6 +10,7 @@ import dev.growth.api.data.Features;
 import dev.growth.api.data.Samples;
 import dev.growth.api.data.Task;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Points on two rings around the origin, a class each. */
@@ -29,10 +30,12 @@ public final class {{Name}} implements Data {
     public record Settings(
             @About("standard deviation of the distance to the ring") @Default("0.1") double noise,
             @About("points to train on") @Default("500") int trainSamples,
+            @About("points to validate on; 0: none") @Default("200") int validationSamples,
             @About("points to test on") @Default("500") int testSamples) {
         public Settings {
             Require.atLeast("noise", noise, 0);
             Require.atLeast("trainSamples", trainSamples, 1);
+            Require.atLeast("validationSamples", validationSamples, 0);
             Require.atLeast("testSamples", testSamples, 1);
         }
     }
@@ -41,17 +44,32 @@ public final class {{Name}} implements Data {
         this.settings = settings;
     }
 
-    /** All that is drawn comes from the generator that is given: the same one, the same points. */
+    /**
+     * All that is drawn comes from the generator that is given: the same one, the same points. What
+     * decides during a run sees the samples to validate on, never those to test on.
+     */
     @Override
     public DataSet load(RandomGenerator random) {
+        Samples train = points(settings.trainSamples(), random);
+        Samples test = points(settings.testSamples(), random);
+        Optional<Samples> validation =
+                settings.validationSamples() == 0
+                        ? Optional.empty()
+                        : Optional.of(points(settings.validationSamples(), random));
         return new DataSet(
-                "{{name}}, %d + %d points"
-                        .formatted(settings.trainSamples(), settings.testSamples()),
+                "{{name}}, %d + %d + %d points"
+                        .formatted(
+                                settings.trainSamples(),
+                                settings.validationSamples(),
+                                settings.testSamples()),
                 new Task.Classification(List.of("inner", "outer")),
-                points(settings.trainSamples(), random),
-                points(settings.testSamples(), random));
+                Optional.empty(), // these samples are no images
+                train,
+                validation,
+                test);
     }
 
+    /** Samples that are read from a file would have an {@code Origin} too: the file and their rows. */
     private Samples points(int count, RandomGenerator random) {
         float[] coordinates = new float[2 * count];
         float[] classes = new float[count];

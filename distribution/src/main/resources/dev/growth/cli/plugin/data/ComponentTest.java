@@ -8,6 +8,6 @@ import dev.growth.tck.DataConformance;
 class {{Name}}Test extends DataConformance {
     @Override
     protected Chosen<Data> component() {
-        return {{Name}}.COMPONENT.with(new {{Name}}.Settings(0.1, 30, 20));
+        return {{Name}}.COMPONENT.with(new {{Name}}.Settings(0.1, 30, 10, 20));
     }
 }
