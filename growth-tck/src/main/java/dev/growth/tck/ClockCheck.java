@@ -6,9 +6,12 @@ import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.DirectMethodHandleDesc;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Whether a class reads a clock: no kit can wait as long as a clock may take to change an answer,
@@ -50,16 +53,35 @@ final class ClockCheck {
     }
 
     private static void check(Class<?> component, MethodModel method, CodeElement element) {
-        if (element instanceof InvokeInstruction call) {
-            String called = call.owner().asInternalName() + "." + call.name().stringValue();
-            if (CLOCKS.contains(called)) {
-                throw new AssertionError(
-                        "%s.%s calls %s: the same run would not give the same answers again"
-                                .formatted(
-                                        component.getName(),
-                                        method.methodName().stringValue(),
-                                        called.replace('/', '.')));
-            }
-        }
+        called(element)
+                .filter(CLOCKS::contains)
+                .findFirst()
+                .ifPresent(clock -> {
+                    throw new AssertionError(
+                            "%s.%s calls %s: the same run would not give the same answers again"
+                                    .formatted(
+                                            component.getName(),
+                                            method.methodName().stringValue(),
+                                            clock.replace('/', '.')));
+                });
+    }
+
+    /** By a call, or through a method reference. */
+    private static Stream<String> called(CodeElement element) {
+        return switch (element) {
+            case InvokeInstruction call ->
+                    Stream.of(call.owner().asInternalName() + "." + call.name().stringValue());
+            case InvokeDynamicInstruction dynamic ->
+                    dynamic.bootstrapArgs().stream()
+                            .filter(DirectMethodHandleDesc.class::isInstance)
+                            .map(DirectMethodHandleDesc.class::cast)
+                            .map(handle -> internalName(handle) + "." + handle.methodName());
+            default -> Stream.empty();
+        };
+    }
+
+    private static String internalName(DirectMethodHandleDesc handle) {
+        String descriptor = handle.owner().descriptorString();
+        return descriptor.substring(1, descriptor.length() - 1);
     }
 }

@@ -104,6 +104,11 @@ class WhenConformanceFaultsTest {
 
     @Test
     void findsAClock() {
+        findsAClock(Timed::new, "calls java.time.Instant.now");
+        findsAClock(TimedByReference::new, "calls java.lang.System.currentTimeMillis");
+    }
+
+    private static void findsAClock(Supplier<When> when, String message) {
         WhenConformance kit =
                 new WhenConformance() {
                     @Override
@@ -113,13 +118,13 @@ class WhenConformanceFaultsTest {
                                         "timed",
                                         NoSettings.class,
                                         "grows a minute after it was made",
-                                        _ -> new Timed())
+                                        _ -> when.get())
                                 .with(new NoSettings());
                     }
                 };
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(kit::readsNoClock)
-                .withMessageContaining("calls java.time.Instant.now");
+                .withMessageContaining(message);
     }
 
     /** Nothing. */
