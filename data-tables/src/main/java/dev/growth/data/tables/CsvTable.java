@@ -24,8 +24,6 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // one int a row: a copy would cost more than it protects
 record CsvTable(Path file, List<CsvColumn> columns, int[] lines) {
-    private static final List<Character> SEPARATORS = List.of(';', '\t', '|', ',');
-
     /**
      * Reads a file whole.
      *
@@ -33,7 +31,7 @@ record CsvTable(Path file, List<CsvColumn> columns, int[] lines) {
      *     rows of different lengths
      */
     static CsvTable read(Path file, char separator, Set<String> missingMarkers) {
-        TextFile.check(file);
+        CsvFile.requireTable(file);
         try (CsvReader<CsvRecord> reader =
                 CsvReader.builder()
                         .fieldSeparator(separator)
@@ -42,7 +40,7 @@ record CsvTable(Path file, List<CsvColumn> columns, int[] lines) {
                         .trimWhitespacesAroundQuotes(true)
                         .detectBomHeader(true)
                         .ofCsvRecord(file)) {
-            return read(file, separator, reader.iterator(), missingMarkers);
+            return read(file, reader.iterator(), missingMarkers);
         } catch (CsvParseException e) {
             throw new UserException(file + " cannot be read as a table: " + e.getMessage(), e);
         } catch (IOException | UncheckedIOException e) {
@@ -50,13 +48,11 @@ record CsvTable(Path file, List<CsvColumn> columns, int[] lines) {
         }
     }
 
-    private static CsvTable read(
-            Path file, char separator, Iterator<CsvRecord> records, Set<String> markers) {
+    private static CsvTable read(Path file, Iterator<CsvRecord> records, Set<String> markers) {
         if (!records.hasNext()) {
             throw new UserException(file + " is empty; its first line should name the columns");
         }
         List<String> names = header(file, records.next());
-        requireSeparated(file, separator, names);
         List<CsvColumn.Builder> builders =
                 names.stream().map(_ -> new CsvColumn.Builder(markers)).toList();
         List<Integer> lines = new ArrayList<>();
@@ -64,12 +60,13 @@ record CsvTable(Path file, List<CsvColumn> columns, int[] lines) {
             CsvRecord row = records.next();
             if (row.getFieldCount() != names.size()) {
                 throw new UserException(
-                        "%s line %d has %d values but the header names %d columns"
+                        "%s line %d has %d values but the header names %d columns%s"
                                 .formatted(
                                         file,
                                         row.getStartingLineNumber(),
                                         row.getFieldCount(),
-                                        names.size()));
+                                        names.size(),
+                                        CsvFile.otherSeparator(names).orElse("")));
             }
             for (int i = 0; i < names.size(); i++) {
                 builders.get(i).add(row.getField(i));
@@ -84,22 +81,6 @@ record CsvTable(Path file, List<CsvColumn> columns, int[] lines) {
                         .mapToObj(i -> builders.get(i).build(names.get(i)))
                         .toList();
         return new CsvTable(file, columns, lines.stream().mapToInt(line -> line).toArray());
-    }
-
-    /** A table that has one column only has nothing to predict it from. */
-    private static void requireSeparated(Path file, char separator, List<String> names) {
-        if (names.size() > 1) {
-            return;
-        }
-        String name = names.getFirst();
-        for (char other : SEPARATORS) {
-            if (other != separator && name.indexOf(other) >= 0) {
-                String text = other == '\t' ? "\\t" : String.valueOf(other);
-                throw new UserException(
-                        "%s has only the column '%s'; if '%s' separates its values, set separator: \"%s\""
-                                .formatted(file, name.replace("\t", "\\t"), text, text));
-            }
-        }
     }
 
     private static List<String> header(Path file, CsvRecord record) {
@@ -133,7 +114,12 @@ record CsvTable(Path file, List<CsvColumn> columns, int[] lines) {
                 .orElseThrow(() ->
                         new UserException(
                                 "%s has no column '%s'%s"
-                                        .formatted(file, name, Suggestion.hint(name, names()))));
+                                        .formatted(
+                                                file,
+                                                name,
+                                                CsvFile.otherSeparator(names())
+                                                        .orElseGet(() ->
+                                                                Suggestion.hint(name, names())))));
     }
 
     /** The column of this name if it holds nothing but numbers and missing values. */

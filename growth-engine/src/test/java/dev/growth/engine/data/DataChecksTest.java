@@ -37,7 +37,7 @@ class DataChecksTest {
                         new Features.Floats(new float[] {1, 2, 3, value}, 2), new float[] {0, 1});
 
         refused(
-                set(CLASSES, wrong, RIGHT, RIGHT),
+                set(CLASSES, wrong, wrong, wrong),
                 "data 'mine': training sample 2 has %s in input 2; every value must be a finite number"
                         .formatted(value));
     }

@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files that are given as a table and are something else. */
-class CsvFormatsTest {
+class CsvFileTest {
     @TempDir Path folder;
 
     @Test
     void a_folder_is_called_one() {
-        refused(folder, folder + " is a folder; a table is a file");
+        refused(folder, folder + " is a folder, not a file of comma-separated values");
     }
 
     @Test
@@ -37,17 +37,17 @@ class CsvFormatsTest {
         }
         Path file = Files.write(folder.resolve("t.csv"), bytes.toByteArray());
 
-        refused(file, file + " is compressed (gzip); unpack it first");
+        refused(file, file + " is no table of text: it is a gzip file; unpack it first");
     }
 
     static Stream<Arguments> formats() {
         return Stream.of(
-                arguments("PAR1", "is a Parquet file; export it as CSV"),
-                arguments("ARROW1", "is an Arrow file; export it as CSV"),
-                arguments("PK\3\4", "is a zip archive or a spreadsheet; export a table as CSV"),
-                arguments("BZh91AY&SY", "is compressed (bzip2); unpack it first"),
-                arguments("\u00fd7zXZ\0", "is compressed (xz); unpack it first"),
-                arguments("(\u00b5/\u00fd", "is compressed (zstd); unpack it first"));
+                arguments("PAR1", "a parquet file; export it as CSV first"),
+                arguments("ARROW1", "an arrow file; export it as CSV first"),
+                arguments("PK\3\4", "a zip file, as spreadsheets are; export it as CSV first"),
+                arguments("BZh91AY&SY", "a bzip2 file; unpack it first"),
+                arguments("\u00fd7zXZ\0", "an xz file; unpack it first"),
+                arguments("(\u00b5/\u00fd", "a zstd file; unpack it first"));
     }
 
     @ParameterizedTest
@@ -57,14 +57,14 @@ class CsvFormatsTest {
         Path file = folder.resolve("t.csv");
         Files.write(file, (start + "\0\1\2").getBytes(StandardCharsets.ISO_8859_1));
 
-        refused(file, file + " " + message);
+        refused(file, file + " is no table of text: it is " + message);
     }
 
     @Test
     void what_is_no_text_is_refused() throws IOException {
         Path file = Files.write(folder.resolve("t.csv"), new byte[] {'x', ',', 'y', '\n', 0, 1});
 
-        refused(file, file + " is no text: it has a byte of value 0; a table is a text file");
+        refused(file, file + " is no table of text: it is binary");
     }
 
     @Test
@@ -85,25 +85,35 @@ class CsvFormatsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '#',
-            value = {
-                "a;b#,#has only the column 'a;b'; if ';' separates its values, set separator: \";\"",
-                "a\\tb#,#has only the column 'a\\tb'; if '\\t' separates its values, set separator: \"\\t\"",
-                "a|b#,#has only the column 'a|b'; if '|' separates its values, set separator: \"|\"",
-                "a,b#;#has only the column 'a,b'; if ',' separates its values, set separator: \",\""
-            })
-    void another_separator_is_hinted_at(String header, char separator, String message)
+            value = {"y;b#,#;", "a\\ty#,#\\t", "y|b#,#|", "a,y#;#,"})
+    void another_separator_is_recognised(String header, char separator, String other)
             throws IOException {
         Path file =
                 Files.writeString(folder.resolve("t.csv"), header.replace("\\t", "\t") + "\n1.5\n");
 
-        assertThatThrownBy(() -> CsvTable.read(file, separator, Set.of()))
-                .isInstanceOf(UserException.class)
-                .hasMessage(file + " " + message);
+        refused(
+                CsvSettings.of(file, "y").separator(String.valueOf(separator)),
+                file
+                        + " has no column 'y'; its first line has no other separator than '%s': set separator: \"%1$s\""
+                                .formatted(other));
+    }
+
+    @Test
+    void decimal_commas_are_not_taken_for_more_columns() throws IOException {
+        Path file = Files.writeString(folder.resolve("t.csv"), "x;y\n1,5;2,5\n");
+
+        refused(
+                file,
+                file
+                        + " line 2 has 3 values but the header names 1 columns; its first line has no"
+                        + " other separator than ';': set separator: \";\"");
     }
 
     private static void refused(Path file, String message) {
-        assertThatThrownBy(() -> CsvSettings.of(file, "y").load())
-                .isInstanceOf(UserException.class)
-                .hasMessage(message);
+        refused(CsvSettings.of(file, "y"), message);
+    }
+
+    private static void refused(CsvSettings settings, String message) {
+        assertThatThrownBy(settings::load).isInstanceOf(UserException.class).hasMessage(message);
     }
 }
