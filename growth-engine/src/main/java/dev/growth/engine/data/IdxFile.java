@@ -28,6 +28,9 @@ record IdxFile(Path path, int[] dimensions, byte[] values) {
      * @throws UserException if it is missing, damaged, cut off or of another format
      */
     static IdxFile read(Path path) {
+        if (Files.isDirectory(path)) {
+            throw new UserException(path + " is a folder, not an IDX file");
+        }
         if (!Files.isRegularFile(path)) {
             throw new UserException(path.toAbsolutePath().normalize() + " does not exist");
         }

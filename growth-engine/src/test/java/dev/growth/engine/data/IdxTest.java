@@ -100,6 +100,14 @@ class IdxTest {
     }
 
     @Test
+    void a_folder_is_refused() throws IOException {
+        Files.delete(testLabels);
+        Files.createDirectory(testLabels);
+
+        refused(testLabels + " is a folder, not an IDX file");
+    }
+
+    @Test
     void a_file_of_another_format_is_refused() throws IOException {
         Files.writeString(trainLabels, "label\n1\n2\n");
 
