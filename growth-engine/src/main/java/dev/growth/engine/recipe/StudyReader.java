@@ -94,12 +94,12 @@ public final class StudyReader {
                 .map(StudySettings.class::cast);
     }
 
-    /** What is no mapping is told by whoever looks for its entries; nothing has no names. */
+    /** What is no mapping is told by whoever looks for its entries; a study may set nothing. */
     private static Node.Entry keys(Node.Entry entry) {
         Node keys =
                 switch (entry.value()) {
                     case Node.Mapping mapping -> names(mapping);
-                    case Node nothing when nothing.isNothing() ->
+                    case Node nothing when nothing.isNothing() && entry.key().equals(SET) ->
                             new Node.Sequence(nothing.location(), List.of());
                     case Node.Scalar _, Node.Sequence _, Node.Broken _ ->
                             new Node.Broken(entry.location());

@@ -63,6 +63,14 @@ class StudyReaderTest {
     }
 
     @Test
+    void armsThatAreEmptyAreToldOnce() {
+        assertThat(problems("name: s\nrecipe: base\narms:\n"))
+                .containsExactly(
+                        "s.yaml:3:6 arms must be a mapping, such as {random: {growth.how: random}}, but"
+                                + " is empty");
+    }
+
+    @Test
     void whatTheCommandSetsHoldsForAllArmsAndComesLast() {
         Study study = read(STUDY, "training.epochs=7");
 
