@@ -214,7 +214,7 @@ class DataFetchTest {
     @Test
     void what_is_larger_than_the_file_can_be_is_given_up() throws Exception {
         byte[] other = new byte[200_000];
-        Loading.random(2).nextBytes(other);
+        new SplittableRandom(2).nextBytes(other);
         first.serve("a.gz", other);
         first.serve("b.gz", IdxFiles.gzip(new byte[100_000_000]));
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +51,13 @@ class IdxFuzzTest {
     private static void load(Path images, Path labels) {
         Idx.Settings settings =
                 new Idx.Settings(
-                        images, labels, images, labels, Optional.empty(), Optional.empty());
-        Loading.load(Idx.COMPONENT, settings);
+                        images,
+                        labels,
+                        images,
+                        labels,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+        Idx.COMPONENT.with(settings).create().load(new SplittableRandom(1));
     }
 }

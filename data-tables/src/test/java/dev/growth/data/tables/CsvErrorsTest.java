@@ -31,41 +31,6 @@ class CsvErrorsTest {
     }
 
     @Test
-    void a_folder() {
-        refused(
-                CsvSettings.of(folder, "y"),
-                folder + " is a folder, not a file of comma-separated values");
-    }
-
-    @Test
-    void files_of_other_kinds() throws IOException {
-        Files.write(file, IdxFiles.gzip(new byte[10]));
-        refused(
-                CsvSettings.of(file, "y"),
-                file + " is no table of text: it is a gzip file; unpack it first");
-        Files.writeString(file, "PAR1 …");
-        refused(
-                CsvSettings.of(file, "y"),
-                file + " is no table of text: it is a parquet file; export it as CSV first");
-        Files.writeString(file, "x,y\n1\0,2\n");
-        refused(CsvSettings.of(file, "y"), file + " is no table of text: it is binary");
-    }
-
-    @Test
-    void another_separator_is_recognised() throws IOException {
-        refused(
-                table("x;y", "1;2"),
-                file
-                        + " has no column 'y'; its first line has no other separator than ';': set"
-                        + " separator: \";\"");
-        refused(
-                table("x\ty", "1\t2"),
-                file
-                        + " has no column 'y'; its first line has no other separator than '\\t': set"
-                        + " separator: \"\\t\"");
-    }
-
-    @Test
     void control_characters_are_not_repeated_raw() throws IOException {
         refused(
                 table("x,y", "1,\"a\u001b[2J\nb\"", "2,c", "3,d", "4,e", "5,f")

@@ -51,6 +51,6 @@ class CsvFuzzTest {
 
     private void load(byte[] bytes, CsvSettings settings) throws IOException {
         Files.write(file, bytes);
-        Loading.load(Csv.COMPONENT, settings.settings());
+        settings.load();
     }
 }

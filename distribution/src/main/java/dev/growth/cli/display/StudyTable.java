@@ -7,8 +7,10 @@ import dev.growth.engine.recipe.Study;
 import dev.growth.engine.recipe.Success;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,6 +41,7 @@ public final class StudyTable {
         List<String> lines = new ArrayList<>(aligned(rows));
         lines.add("");
         lines.add(legend());
+        choice().ifPresent(lines::add);
         return lines;
     }
 
@@ -130,6 +133,28 @@ public final class StudyTable {
                         .count();
     }
 
+    /** Which arm one would choose without the test samples, and what it has on them. */
+    private Optional<String> choice() {
+        if (study.arms().size() < 2) {
+            return Optional.empty();
+        }
+        return study.arms().stream()
+                .map(Study.Arm::name)
+                .filter(arm -> Double.isFinite(median(Measure.VALIDATION_SCORE, arm)))
+                .max(Comparator.comparingDouble(arm -> median(Measure.VALIDATION_SCORE, arm)))
+                .map(arm ->
+                        "Chosen by the validation samples: %s (validation-score %s); it has test-score %s."
+                                .formatted(
+                                        arm,
+                                        Numbers.score(median(Measure.VALIDATION_SCORE, arm)),
+                                        Numbers.score(median(Measure.TEST_SCORE, arm))));
+    }
+
+    private double median(Measure measure, String arm) {
+        double[] values = of(arm).stream().mapToDouble(run -> worth(measure, run)).toArray();
+        return values.length == 0 ? Double.NaN : Statistics.quantile(values, 0.5);
+    }
+
     private String legend() {
         StringBuilder legend = new StringBuilder("Medians, in brackets quartiles.");
         if (study.arms().size() > 1) {
@@ -173,8 +198,8 @@ public final class StudyTable {
 
     private static String text(Measure measure, double value) {
         return switch (measure) {
-            case TRAIN_LOSS, TEST_LOSS, SECONDS -> Numbers.loss(value);
-            case TRAIN_SCORE, TEST_SCORE -> Numbers.score(value);
+            case TRAIN_LOSS, VALIDATION_LOSS, TEST_LOSS, SECONDS -> Numbers.loss(value);
+            case TRAIN_SCORE, VALIDATION_SCORE, TEST_SCORE -> Numbers.score(value);
             case PARAMETERS, NEURONS, GROWTH_EVENTS, STEPS ->
                     value == Math.rint(value)
                             ? Numbers.count((long) value)

@@ -59,6 +59,28 @@ class StudyTableTest {
     }
 
     @Test
+    void theArmThatValidationWouldChooseIsNamedWithItsTestScore() {
+        List<Result> results =
+                List.of(
+                        validated("control", 1, 0.9, 0.99),
+                        validated("control", 2, 0.9, 0.97),
+                        validated("method", 1, 0.95, 0.75),
+                        validated("method", 2, 0.95, 0.85));
+
+        assertThat(lines(results, Measure.TEST_SCORE).getLast())
+                .isEqualTo(
+                        "Chosen by the validation samples: method (validation-score 0.9500); it has"
+                                + " test-score 0.8000.");
+    }
+
+    private static Result validated(String arm, long seed, double validation, double test) {
+        Map<Measure, Double> values = values(1, 1, 1);
+        values.put(Measure.VALIDATION_SCORE, validation);
+        values.put(Measure.TEST_SCORE, test);
+        return new Result(arm, seed, values, List.of(), Optional.empty());
+    }
+
+    @Test
     void onlySeedsThatBothHaveAreCompared() {
         List<Result> results =
                 List.of(
@@ -115,6 +137,9 @@ class StudyTableTest {
 
     private static Map<Measure, Double> values(double loss, double score, double parameters) {
         Map<Measure, Double> values = new EnumMap<>(Measure.class);
+        for (Measure measure : Measure.values()) {
+            values.put(measure, Double.NaN);
+        }
         values.put(Measure.TRAIN_LOSS, loss);
         values.put(Measure.TRAIN_SCORE, score);
         values.put(Measure.PARAMETERS, parameters);

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PrometheusEndpointTest {
-    private static final RunControl CONTROL =
+    static final RunControl CONTROL =
             new RunControl() {
                 @Override
                 public NetworkView network() {

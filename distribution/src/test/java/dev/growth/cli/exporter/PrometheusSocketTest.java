@@ -30,7 +30,7 @@ class PrometheusSocketTest {
     @BeforeEach
     void start() {
         endpoint = new PrometheusEndpoint(new Settings("127.0.0.1", 0));
-        endpoint.started(PrometheusEndpointTest.started());
+        endpoint.started(PrometheusEndpointTest.started(), PrometheusEndpointTest.CONTROL);
     }
 
     @AfterEach

@@ -145,7 +145,7 @@ public final class RunProgress implements Progress {
 
     @Override
     public int epoch() {
-        return (int) (trainer.steps() / trainer.stepsPerEpoch());
+        return Math.toIntExact(trainer.steps() / trainer.stepsPerEpoch());
     }
 
     @Override
