@@ -149,7 +149,8 @@ class UserErrorsIT {
 
     @Test
     void aTargetThatIsNoNumber() throws IOException {
-        Files.writeString(folder.resolve("t.csv"), "a,b,c\n1,2,3\n4,5,many\n6,7,8\n");
+        Files.writeString(
+                folder.resolve("t.csv"), "a,b,c\n1,2,3\n4,5,many\n" + "6,7,8\n".repeat(9));
 
         assertOneProblem(CSV_RECIPE.replace("target: c", "target: c, task: regression"), "many");
     }
