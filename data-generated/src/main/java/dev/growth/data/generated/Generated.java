@@ -89,8 +89,8 @@ final class Generated {
 
     private static DataSet dataSet(
             String description, Counts counts, int inputs, Task task, Sampler sampler) {
-        requireRoom(description, (long) counts.train * Math.max(inputs, task.targetColumns()));
-        requireRoom(description, (long) counts.test * Math.max(inputs, task.targetColumns()));
+        int most = Math.max(counts.train, Math.max(counts.validation, counts.test));
+        requireRoom(description, (long) most * Math.max(inputs, task.targetColumns()));
         Samples train = samples(counts.train, inputs, task.targetColumns(), sampler);
         Samples test = samples(counts.test, inputs, task.targetColumns(), sampler);
         Optional<Samples> validation =

@@ -102,12 +102,17 @@ class GeneratedDataTest {
 
     @Test
     void more_values_than_an_array_holds_are_refused() {
-        Blobs.Settings settings = new Blobs.Settings(2, 100_000, 0.1, 30_000, 7, 5);
+        tooLarge(new Blobs.Settings(2, 100_000, 0.1, 30_000, 5, 5), "30000 + 5 + 5");
+        tooLarge(new Blobs.Settings(2, 100_000, 0.1, 5, 30_000, 5), "5 + 30000 + 5");
+        tooLarge(new Blobs.Settings(2, 100_000, 0.1, 5, 5, 30_000), "5 + 5 + 30000");
+    }
+
+    private static void tooLarge(Blobs.Settings settings, String counts) {
         assertThatThrownBy(() -> Loading.load(Blobs.COMPONENT, settings))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
-                        "blobs, 30000 + 7 + 5 points of 2 classes: 3000000000 values in one part are too"
-                                + " many, 2^31 are the most");
+                        "blobs, %s points of 2 classes: 3000000000 values in one part are too many, 2^31 are the most"
+                                .formatted(counts));
     }
 
     @Test

@@ -33,13 +33,18 @@ class CsvFuzzTest {
 
     @Test
     void tablesOfClasses() {
-        assertThat(fuzz(CsvSettings.of(file, "the kind")).accepted()).isGreaterThan(100);
+        assertThat(fuzz(settings("the kind")).accepted()).isGreaterThan(100);
     }
 
     @Test
     void tablesOfNumbersWithGaps() {
-        CsvSettings settings = CsvSettings.of(file, "sepal").missing(Csv.Missing.MEAN);
+        CsvSettings settings = settings("sepal").missing(Csv.Missing.MEAN);
         assertThat(fuzz(settings).accepted()).isGreaterThan(100);
+    }
+
+    /** Of so few rows none is left to validate on. */
+    private CsvSettings settings(String target) {
+        return CsvSettings.of(file, target).validationFraction(0);
     }
 
     private Fuzz.Counts fuzz(CsvSettings settings) {

@@ -1,8 +1,13 @@
-package dev.growth.engine.recipe;
+package dev.growth.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.growth.engine.Plugins;
+import dev.growth.engine.recipe.Catalog;
+import dev.growth.engine.recipe.RecipeException;
+import dev.growth.engine.recipe.RecipeReader;
+import dev.growth.engine.recipe.RecipeSource;
+import dev.growth.engine.recipe.StudyReader;
 import dev.growth.tck.Fuzz;
 import java.util.List;
 import java.util.Optional;
