@@ -110,9 +110,10 @@ public final class GrowthLoop {
     }
 
     private GrowthEvent grow(String reason) {
-        divergence.check();
         long start = System.nanoTime();
         stopwatch.take();
+        divergence.check();
+        divergence.check(context().loss(), "statistics");
         context().handTo(caller("where", "where"));
         Selection selection =
                 stopwatch.time("where", () -> where.ask("choose", w -> w.choose(context())));

@@ -15,7 +15,7 @@ public record TrainingSettings(
         @About("passes over the training samples") @Default("10") int epochs,
         @About(
                         "training steps between two evaluations on the validation samples; default: once an"
-                                + " epoch, but not more often than every 50 steps")
+                                + " epoch, but not more often than every 50 steps or 30 times in a run")
                 Optional<Integer> evaluateEvery,
         @About("ends the run before its last epoch, whichever limit is reached first")
                 @Default("{}")

@@ -24,6 +24,9 @@ public final class TrainingLoop {
      */
     private static final long MEASURE_EVERY = 50;
 
+    /** A short run has so many evaluations too, as far as it has epochs: decisions need them. */
+    private static final long EVALUATIONS = 30;
+
     private final TrainingSettings settings;
     private final Trainer trainer;
     private final Optional<GrowthLoop> growth;
@@ -64,7 +67,12 @@ public final class TrainingLoop {
         this.evaluateEvery =
                 settings.evaluateEvery()
                         .map(Integer::longValue)
-                        .orElse(Math.max(trainer.stepsPerEpoch(), MEASURE_EVERY));
+                        .orElseGet(() -> evaluateEvery(steps, trainer.stepsPerEpoch()));
+    }
+
+    private static long evaluateEvery(long steps, long stepsPerEpoch) {
+        long least = Math.clamp(steps / EVALUATIONS, 1, MEASURE_EVERY);
+        return Math.max(stepsPerEpoch, least);
     }
 
     /** Training steps planned. */
