@@ -4,6 +4,7 @@ import dev.growth.api.growth.Batch;
 import dev.growth.api.network.InitialContext;
 import dev.growth.api.network.NetworkView;
 import dev.growth.api.tensor.Workspace;
+import dev.growth.engine.component.ComponentWorkspace;
 import dev.growth.engine.network.Network;
 import dev.growth.engine.random.RandomStreams;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ final class FirstLook implements InitialContext {
     private final DeviceSamples samples;
     private final RandomStreams streams;
     private final Workspace workspace;
+    private final Workspace lent;
     private final Map<Integer, RandomGenerator> generators = new HashMap<>();
 
     /**
@@ -26,6 +28,7 @@ final class FirstLook implements InitialContext {
         this.samples = samples;
         this.streams = streams;
         this.workspace = workspace;
+        lent = ComponentWorkspace.lent(workspace, _ -> "a tensor of the network or of a batch");
     }
 
     @Override
@@ -45,7 +48,7 @@ final class FirstLook implements InitialContext {
 
     @Override
     public Workspace workspace() {
-        return workspace;
+        return lent;
     }
 
     @Override

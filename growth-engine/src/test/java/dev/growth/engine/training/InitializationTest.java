@@ -171,6 +171,17 @@ class InitializationTest {
     }
 
     @Test
+    void whatIsSharedIsNotWritten() {
+        assertThatThrownBy(() ->
+                        network(context -> {
+                            context.workspace().fill(context.capture(2).activations(0), 1);
+                            return zeros(context);
+                        }))
+                .isInstanceOf(RunFailedException.class)
+                .hasMessageContaining("it writes into a tensor of the network or of a batch");
+    }
+
+    @Test
     void aRefusalNamesTheInitializer() {
         assertThatThrownBy(() ->
                         network(_ -> {
