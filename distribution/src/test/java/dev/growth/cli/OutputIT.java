@@ -29,7 +29,7 @@ class OutputIT {
                 "--version",
                 "describe gradmax",
                 "validate quickstart",
-                RUN + " --json",
+                RUN + " --json --quiet",
                 RUN + " --quiet"
             })
     void onAFullDiskIsAFailure(String arguments) {

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,7 @@ class PrometheusSocketTest {
     }
 
     @Test
+    @Timeout(value = 2, unit = TimeUnit.HOURS) // as many as -Dgrowth.fuzz asks for
     void requests() throws IOException {
         Fuzz.of("HTTP request")
                 .valid(GET)
