@@ -18,7 +18,7 @@ import java.util.function.IntConsumer;
  */
 final class RunEnding implements Runnable {
     /** How long a component may take to return, and as long again once it was interrupted. */
-    private static final long PATIENCE_MILLIS = 2000;
+    private static final long PATIENCE_MILLIS = 1000;
 
     private static final long LOOK_MILLIS = 50;
 

@@ -77,13 +77,15 @@ public final class Guarded<T> {
     }
 
     /**
-     * The same, where growth's own components begin their sentences with a setting or a file, so
-     * that only others are named.
+     * The same of data, whose sentences begin with a file or a setting and need nothing but the
+     * name.
      */
     public <R> R load(String method, Function<? super T, R> question) {
-        return instance.getClass().getModule().equals(Guarded.class.getModule())
-                ? call(method, question)
-                : prepare(method, question);
+        try {
+            return call(method, question);
+        } catch (UserException e) {
+            throw new UserException("%s: %s".formatted(path, FailureText.of(e)), e);
+        }
     }
 
     /** Asks something in a run. */

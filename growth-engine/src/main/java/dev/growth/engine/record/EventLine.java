@@ -93,6 +93,11 @@ final class EventLine {
     private static Object evidence(Object value) {
         return switch (value) {
             case Number _, String _, Boolean _, double[] _, Matrix _ -> value;
+            case Map<?, ?> map -> {
+                Map<String, Object> values = new LinkedHashMap<>();
+                map.forEach((name, each) -> values.put(String.valueOf(name), evidence(each)));
+                yield values;
+            }
             case Iterable<?> values ->
                     StreamSupport.stream(values.spliterator(), false)
                             .map(EventLine::evidence)
