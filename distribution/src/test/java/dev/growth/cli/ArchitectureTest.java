@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.growth.api.data.DataSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,6 +117,33 @@ class ArchitectureTest {
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(DATA, STRATEGIES, BACKENDS, CLI));
+    }
+
+    /** HeldOut takes them from RunData; DataSplit looks at their row numbers only. */
+    @Test
+    void nothingInARunReadsTestSamplesButWhatHoldsThemBack() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage(ENGINE)
+                        .and()
+                        .doNotHaveSimpleName("RunData")
+                        .and()
+                        .doNotHaveSimpleName("DataSplit")
+                        .should()
+                        .callMethod(DataSet.class, "test"));
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage(ENGINE)
+                        .and()
+                        .doNotHaveSimpleName("Outcome")
+                        .should()
+                        .callMethod(
+                                "dev.growth.engine.training.HeldOut",
+                                "score",
+                                "dev.growth.engine.network.Network",
+                                "dev.growth.api.tensor.Workspace"));
     }
 
     @Test
