@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What {@code ./verify} compares the SPI with, and what japicmp then says: in a repository of its
  * own, with the poms of this one and an SPI of one type.
  */
+@Tag("thorough")
 class BaselineIT {
     private static final String MAKE = "growth-api/src/main/baseline/make";
     private static final String TYPE = "growth-api/src/main/java/dev/growth/api/Spi.java";

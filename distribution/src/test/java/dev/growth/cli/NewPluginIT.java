@@ -12,12 +12,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code growth new-plugin}: a third party's component of every kind. */
+@Tag("thorough")
 class NewPluginIT {
     private static final List<String> KINDS =
             Arrays.stream(ComponentKind.values()).map(ComponentKind::text).toList();

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.growth.cli.UnpackedZip.Outcome;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code growth verify}: each method predicts what it does to the loss. */
+@Tag("thorough")
 class VerifyIT {
     private final UnpackedZip zip = UnpackedZip.get();
 

@@ -8,9 +8,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two backends of one process, on the emulation: CUDA keeps the device for each thread. */
+@Tag("thorough")
 class TwoDevicesTest {
     @AfterEach
     void takeTheSecondAway() {

@@ -7,9 +7,11 @@ import dev.growth.api.network.Patches;
 import dev.growth.api.tensor.Plan;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("thorough")
 class AllocationTest {
     private static final long PATIENCE_NANOS = 60_000_000_000L;
 

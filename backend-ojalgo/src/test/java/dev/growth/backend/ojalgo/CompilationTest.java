@@ -17,9 +17,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What makes a kernel take many times as long, on some runs only, with the right results. */
+@Tag("thorough")
 class CompilationTest {
     private static final Pattern VECTOR =
             Pattern.compile("Initializing 'jdk/incubator/vector/([A-Z][a-z]+)([0-9]+|Max)Vector'");

@@ -6,6 +6,7 @@ import dev.growth.api.Chosen;
 import dev.growth.api.growth.How;
 import dev.growth.tck.HowConformance;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 class BottleneckConformanceTest {
 
@@ -43,6 +44,7 @@ class BottleneckConformanceTest {
     }
 
     @Nested
+    @Tag("thorough")
     class Pairs extends SearchKit {
         Pairs() {
             super(given().paired());
@@ -50,6 +52,7 @@ class BottleneckConformanceTest {
     }
 
     @Nested
+    @Tag("thorough")
     class RandomFallback extends SearchKit {
         RandomFallback() {
             super(given().randomFallback());
