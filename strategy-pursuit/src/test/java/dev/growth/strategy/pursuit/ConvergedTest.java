@@ -71,7 +71,7 @@ class ConvergedTest {
                 .hasMessage("tolerance must be at least 0 but is -1");
         assertThatThrownBy(() -> new Converged.Settings(0, 1, 0))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessage("evaluations must be at least 2 but is 1");
+                .hasMessage("evaluations must be between 2 and 1000 but is 1");
         assertThatThrownBy(() -> new Converged.Settings(0, 2, -1))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("target must be at least 0 but is -1");
