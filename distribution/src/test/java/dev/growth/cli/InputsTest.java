@@ -117,6 +117,7 @@ class InputsTest {
         assertThat(out.toString().lines())
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("test accuracy "),
+                        line -> assertThat(line).startsWith("no better than "),
                         line -> assertThat(line).startsWith("widths "),
                         line -> assertThat(line).isEqualTo("run record in " + output));
         assertThat(err.toString()).isEmpty();

@@ -91,7 +91,7 @@ class ProgressDisplayTest {
 
         assertThat(lines())
                 .containsExactly(
-                        "epoch 3/10 · loss 0.312 · accuracy 0.9140 · widths 18-12 · 21 s left");
+                        "epoch 3/10 · loss 0.312 · validation accuracy 0.9140 · widths 18-12 · 21 s left");
     }
 
     @Test

@@ -5,10 +5,7 @@ import com.google.inject.Guice;
 import com.google.inject.Provides;
 import com.google.inject.ProvisionException;
 import com.google.inject.Singleton;
-import dev.growth.api.UserException;
 import dev.growth.api.data.ImageSize;
-import dev.growth.api.data.Task;
-import dev.growth.api.network.Loss;
 import dev.growth.api.network.NetworkSpec;
 import dev.growth.api.run.Note;
 import dev.growth.api.run.RunListener;
@@ -95,28 +92,7 @@ final class RunModule extends AbstractModule {
     @Provides
     @Singleton
     NetworkSpec spec(RunData data) {
-        Loss loss = recipe.network().loss().orElse(defaultLoss(data.task()));
-        boolean fits =
-                switch (data.task()) {
-                    case Task.Classification(var classes) ->
-                            loss == Loss.SOFTMAX_CROSS_ENTROPY
-                                    || (loss == Loss.BINARY_CROSS_ENTROPY && classes.size() == 2);
-                    case Task.Regression _ -> loss == Loss.MEAN_SQUARED_ERROR;
-                };
-        if (!fits) {
-            throw new UserException(
-                    "network.loss is %s, which does not fit the data: %s"
-                            .formatted(loss.text(), inWords(data.task())));
-        }
-        NetworkSpec spec = recipe.network().spec(loss);
-        if (!spec.convolutions().isEmpty() && data.image().isEmpty()) {
-            throw new UserException(
-                    "network.convolutions needs images, but the data are rows of %d numbers: %s. If they are pixels, 'growth describe %s' shows whether a setting can say so"
-                            .formatted(
-                                    data.train().inputs(),
-                                    data.description(),
-                                    recipe.data().component().name()));
-        }
+        NetworkSpec spec = TaskNetwork.spec(recipe, data);
         Fit.check(recipe, spec);
         if (data.validation().isEmpty()) {
             Fit.checkWithoutValidation(recipe);
@@ -129,7 +105,7 @@ final class RunModule extends AbstractModule {
     Trainer trainer(NetworkSpec spec, RunData data, RandomStreams streams, Workspace workspace) {
         DeviceSamples samples = data.train();
         try (Workspace draft = workspace.open()) {
-            int outputs = outputs(data.task(), spec.loss());
+            int outputs = TaskNetwork.outputs(data.task(), spec.loss());
             ImageSize image = data.image().orElse(ImageSize.ofRow(samples.inputs()));
             Network network =
                     setup.checkpoint().isEmpty()
@@ -331,27 +307,5 @@ final class RunModule extends AbstractModule {
                         .map(from -> OptionalLong.of(from.step()))
                         .orElseGet(OptionalLong::empty),
                 setup.record().map(record -> record.files().folder()));
-    }
-
-    private static Loss defaultLoss(Task task) {
-        return switch (task) {
-            case Task.Classification _ -> Loss.SOFTMAX_CROSS_ENTROPY;
-            case Task.Regression _ -> Loss.MEAN_SQUARED_ERROR;
-        };
-    }
-
-    private static int outputs(Task task, Loss loss) {
-        return switch (task) {
-            case Task.Classification(var classes) ->
-                    loss == Loss.BINARY_CROSS_ENTROPY ? 1 : classes.size();
-            case Task.Regression(var outputs) -> outputs.size();
-        };
-    }
-
-    private static String inWords(Task task) {
-        return switch (task) {
-            case Task.Classification(var classes) -> "it has " + classes.size() + " classes";
-            case Task.Regression _ -> "its target is a number";
-        };
     }
 }
