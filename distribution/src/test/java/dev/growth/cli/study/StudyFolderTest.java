@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StudyFolderTest {
     private static final Study STUDY = study("a: {training.epochs: 1}");
     private static final Result RESULT =
-            Result.parse("a,7,0.5,0.25,0.75,0.875,41,7,2,300,1.5,4 3,");
+            Result.parse("a,7,0.5,0.375,0.25,0.75,0.8125,0.875,41,7,2,300,1.5,4 3,");
 
     @TempDir private Path temporary;
 
