@@ -40,7 +40,7 @@ class StudyIT {
               random: {growth.how: random}
             """;
 
-    private static final int SECONDS = 10;
+    private static final int SECONDS = 12;
 
     private final UnpackedZip zip = UnpackedZip.get();
 
@@ -63,7 +63,7 @@ class StudyIT {
                 .containsPattern("\\| gradmax +\\| 3 .*\n\\| random +\\| 3 ");
         assertThat(results())
                 .hasSize(7)
-                .allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(13));
+                .allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(15));
         try (Stream<Path> files = Files.list(folder.resolve("runs/tiny-study"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("results.csv", "gradmax.yaml", "random.yaml");
@@ -219,7 +219,7 @@ class StudyIT {
 
     private static String withoutSeconds(String line) {
         List<String> cells = new ArrayList<>(List.of(line.split(",", -1)));
-        cells.remove(10);
+        cells.remove(SECONDS);
         return String.join(",", cells);
     }
 }
