@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * Writes files that are there as a whole or not at all: the content goes to a temporary file beside
@@ -69,6 +71,17 @@ final class AtomicFile {
             out.flush();
             channel.force(true);
         }
+    }
+
+    /** Makes a folder, and those that it is in, if they are not there; their names last. */
+    static void createFolders(Path folder) throws IOException {
+        Path made = folder.toAbsolutePath();
+        Set<Path> changed = new LinkedHashSet<>(Set.of(made.getParent()));
+        for (; Files.notExists(made); made = made.getParent()) {
+            changed.add(made.getParent());
+        }
+        Files.createDirectories(folder);
+        changed.forEach(AtomicFile::forceFolder);
     }
 
     /** Makes names that were created or renamed in a folder last. */

@@ -44,7 +44,7 @@ public final class CheckpointWriter {
     public Path write(Checkpoint checkpoint) {
         Path folder = checkpoints.resolve(Checkpoint.folderName(checkpoint.step()));
         try {
-            Files.createDirectories(checkpoints);
+            AtomicFile.createFolders(checkpoints);
             deleteLeftOvers();
             Path temporary = checkpoints.resolve(TEMPORARY + folder.getFileName());
             try {

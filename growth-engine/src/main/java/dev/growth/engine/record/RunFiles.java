@@ -70,7 +70,7 @@ public record RunFiles(Path folder) {
      */
     RunLock create() {
         try {
-            Files.createDirectories(folder);
+            AtomicFile.createFolders(folder);
         } catch (IOException e) {
             throw new UserException(
                     "cannot make the run folder " + folder + ": " + Reason.of(e), e);

@@ -1,6 +1,7 @@
 package dev.growth.engine.record;
 
 import dev.growth.api.UserException;
+import dev.growth.api.run.Ending;
 import dev.growth.api.run.GrowthEvent;
 import dev.growth.api.run.Measurement;
 import dev.growth.api.run.Note;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Writes the record of a run into a folder; docs/run-record.md describes its files. Every line is
@@ -81,6 +83,13 @@ public final class RunRecord implements RunListener {
                 folder, recipe, Optional.of(new Resumed(checkpoint)), InstantSource.system());
     }
 
+    /** The step of the checkpoint that the run continues from; empty if there is none. */
+    public OptionalLong resumedFrom() {
+        return resumed.flatMap(Resumed::checkpoint)
+                .map(from -> OptionalLong.of(from.step()))
+                .orElseGet(OptionalLong::empty);
+    }
+
     /** Where what is. */
     public RunFiles files() {
         return files;
@@ -102,6 +111,8 @@ public final class RunRecord implements RunListener {
         for (Path file : List.of(files.metrics(), files.events(), files.notes())) {
             lines.put(file, open(file));
         }
+        // A checkpoint is of no use without them.
+        AtomicFile.forceFolder(files.folder());
         if (line(files.metrics()).isEmpty()) {
             line(files.metrics()).write(MeasurementRow.csvHeader());
         }
@@ -141,6 +152,10 @@ public final class RunRecord implements RunListener {
 
     @Override
     public void finished(RunFinished event) {
+        if (event.ending() instanceof Ending.Completed) {
+            // Nobody resumes the run then, so lines that a power loss took would be missed.
+            force();
+        }
         start.ifPresent(run ->
                 AtomicFile.write(
                         files.summary(), JsonWriter.document(SummaryFile.content(event, run))));

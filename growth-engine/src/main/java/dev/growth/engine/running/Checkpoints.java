@@ -1,10 +1,10 @@
 package dev.growth.engine.running;
 
-import dev.growth.engine.record.Checkpoint;
 import dev.growth.engine.record.CheckpointWriter;
 import dev.growth.engine.record.RunRecord;
 import dev.growth.engine.training.Divergence;
 import dev.growth.engine.training.LossSum;
+import java.util.OptionalLong;
 
 /** The checkpoints of one run: when they are due, and what they hold. */
 public interface Checkpoints {
@@ -49,6 +49,7 @@ public interface Checkpoints {
         private final Divergence divergence;
         private final CheckpointWriter writer;
         private final double seconds;
+        private OptionalLong lastStep;
         private long lastNanos = System.nanoTime();
         private double wait;
 
@@ -68,6 +69,7 @@ public interface Checkpoints {
             this.snapshot = snapshot;
             this.divergence = divergence;
             this.writer = new CheckpointWriter(record.files().folder(), KEPT);
+            this.lastStep = record.resumedFrom();
             this.seconds = seconds;
             this.wait = Math.min(seconds, FIRST);
         }
@@ -80,8 +82,11 @@ public interface Checkpoints {
         @Override
         public void write(LossSum sinceEvaluation) {
             divergence.check();
-            Checkpoint taken = snapshot.take(recipe, record.force(), sinceEvaluation);
-            writer.write(taken);
+            // One of this step is replaced by nothing better, and a crash could lose both.
+            if (!lastStep.equals(OptionalLong.of(snapshot.step()))) {
+                writer.write(snapshot.take(recipe, record.force(), sinceEvaluation));
+                lastStep = OptionalLong.of(snapshot.step());
+            }
             lastNanos = System.nanoTime();
             wait = seconds;
         }

@@ -44,6 +44,11 @@ public final class Snapshot {
         this.workspace = workspace;
     }
 
+    /** Training steps done. */
+    long step() {
+        return trainer.steps();
+    }
+
     /**
      * The run as it is between two steps.
      *

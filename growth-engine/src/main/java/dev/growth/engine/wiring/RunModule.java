@@ -280,7 +280,9 @@ final class RunModule extends AbstractModule {
 
     private List<String> notes(TrainingLoop loop) {
         List<String> notes = new ArrayList<>(setup.backend().refusals());
+        // The record of a run that continues has it.
         Fit.neverGrows(recipe, OptionalLong.of(loop.steps()))
+                .filter(_ -> setup.checkpoint().isEmpty())
                 .map("warning: "::concat)
                 .ifPresent(notes::add);
         return notes;
