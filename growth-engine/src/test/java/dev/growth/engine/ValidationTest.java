@@ -189,7 +189,7 @@ class ValidationTest {
     }
 
     /** Without the seconds. */
-    static List<String> lines(Path run, String file) throws IOException {
+    private static List<String> lines(Path run, String file) throws IOException {
         return Files.readAllLines(run.resolve(file)).stream()
                 .map(line ->
                         line.startsWith("{")
@@ -204,12 +204,12 @@ class ValidationTest {
                 .execute();
     }
 
-    static Recipe recipe(Catalog catalog, String... set) {
+    private static Recipe recipe(Catalog catalog, String... set) {
         return new RecipeReader(catalog)
                 .read(new RecipeSource("deciding.yaml", RECIPE), List.of(set));
     }
 
-    static Catalog catalog(UnaryOperator<DataSet> change) {
+    private static Catalog catalog(UnaryOperator<DataSet> change) {
         Data circle = _ -> change.apply(circle());
         GrowthPlugin plugin =
                 () ->
@@ -282,7 +282,7 @@ class ValidationTest {
                 test);
     }
 
-    static DataSet unvalidated(DataSet data) {
+    private static DataSet unvalidated(DataSet data) {
         return new DataSet(data.description(), data.task(), data.train(), data.test());
     }
 
