@@ -113,7 +113,7 @@ public final class GrowthLoop {
         long start = System.nanoTime();
         stopwatch.take();
         divergence.check();
-        divergence.check(context().loss(), "statistics");
+        divergence.checkBeforeGrowth(context().loss());
         context().handTo(caller("where", "where"));
         Selection selection =
                 stopwatch.time("where", () -> where.ask("choose", w -> w.choose(context())));

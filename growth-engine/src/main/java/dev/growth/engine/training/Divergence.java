@@ -11,6 +11,7 @@ import dev.growth.engine.network.Network;
  * and at the end, so that no number that is not finite is blamed on a method, written, or reported.
  */
 public final class Divergence {
+    private static final double MOST = 1e30;
     private static final String REMEDY = ". A smaller learning rate is the usual remedy";
 
     private final Trainer trainer;
@@ -69,6 +70,21 @@ public final class Divergence {
                                     trainer.steps(),
                                     describe(trainer.network()),
                                     REMEDY));
+        }
+    }
+
+    /**
+     * The loss that a growth event begins with. Above {@value #MOST} nothing is NaN yet, but the
+     * squares and products that methods compute no longer fit into float32.
+     *
+     * @throws RunFailedException if training has diverged
+     */
+    public void checkBeforeGrowth(double loss) {
+        check(loss, "statistics");
+        if (Math.abs(loss) > MOST) {
+            throw new RunFailedException(
+                    "training has diverged: the loss on the statistics samples is %.3g after step %d%s"
+                            .formatted(loss, trainer.steps(), REMEDY));
         }
     }
 
