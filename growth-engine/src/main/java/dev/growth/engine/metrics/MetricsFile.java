@@ -6,6 +6,7 @@ import dev.growth.api.Default;
 import dev.growth.api.UserException;
 import dev.growth.api.run.Measurement;
 import dev.growth.api.run.RunControl;
+import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunListener;
 import dev.growth.api.run.RunStarted;
 import dev.growth.engine.record.JsonWriter;
@@ -96,6 +97,11 @@ public final class MetricsFile implements RunListener {
                         yield JsonWriter.line(values);
                     }
                 });
+    }
+
+    @Override
+    public void finished(RunFinished event) {
+        file.force();
     }
 
     @Override

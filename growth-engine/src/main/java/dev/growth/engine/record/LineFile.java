@@ -96,7 +96,7 @@ public final class LineFile implements AutoCloseable {
      * @throws UncheckedIOException naming the file, if that fails, also because the file is no
      *     longer where it was
      */
-    void force() {
+    public void force() {
         try {
             identity.require(path);
             channel.force(true);
@@ -105,12 +105,11 @@ public final class LineFile implements AutoCloseable {
         }
     }
 
+    /** Does not force: it is too late then for whoever ends a run to say that it failed. */
     @Override
     public void close() {
-        try (channel) {
-            if (channel.isOpen()) {
-                channel.force(true);
-            }
+        try {
+            channel.close();
         } catch (IOException e) {
             throw failed(path, e);
         }

@@ -6,8 +6,8 @@ import dev.growth.api.UserException;
 import dev.growth.api.run.Ending;
 import dev.growth.api.run.RunFinished;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -25,10 +25,8 @@ class CrashTest {
     private static final int CRASHES =
             Integer.getInteger("growth.crashes", 320) / Scenario.ALL.size();
 
-    private static final String FOLDER = "/runs/crashing";
-
     @SuppressWarnings("UnusedVariable") // names the scenarios for @FieldSource
-    private static final java.util.List<Scenario> SCENARIOS = Scenario.ALL;
+    private static final List<Scenario> SCENARIOS = Scenario.ALL;
 
     /**
      * A crash.
@@ -74,7 +72,7 @@ class CrashTest {
     @ParameterizedTest
     @FieldSource("SCENARIOS")
     void aCrashAtAnyMomentChangesNothing(Scenario scenario) throws IOException {
-        Disk disk = newDisk();
+        Disk disk = Scenario.newDisk();
         Map<String, String> whole = whole(scenario, disk);
         for (int i = 0; i < CRASHES; i++) {
             SplittableRandom random = new SplittableRandom(SEED * 1_000_003 + i);
@@ -91,7 +89,7 @@ class CrashTest {
     @Test
     void aKillInEveryOperationOfARunChangesNothing() throws IOException {
         Scenario scenario = Scenario.ALL.getFirst();
-        Disk disk = newDisk();
+        Disk disk = Scenario.newDisk();
         Map<String, String> whole = whole(scenario, disk);
         SplittableRandom random = new SplittableRandom(SEED);
         for (int operation = 0; operation <= disk.journal().size(); operation++) {
@@ -100,14 +98,8 @@ class CrashTest {
         }
     }
 
-    private static Disk newDisk() throws IOException {
-        Disk disk = new Disk(new Tree());
-        Files.createDirectory(DiskFileSystem.path(disk, FOLDER).getParent());
-        return new Disk(disk.tree());
-    }
-
     private static Map<String, String> whole(Scenario scenario, Disk disk) {
-        Path folder = DiskFileSystem.path(disk, FOLDER);
+        Path folder = Scenario.folder(disk);
         RunFinished finished = scenario.start(folder);
         assertThat(finished.ending()).isInstanceOf(Ending.Completed.class);
         return Content.of(folder);
@@ -122,7 +114,7 @@ class CrashTest {
             String where,
             SplittableRandom random) {
         Disk left = crash.left(disk, random);
-        Path folder = DiskFileSystem.path(left, FOLDER);
+        Path folder = Scenario.folder(left);
         try {
             RunFinished finished = Scenario.resume(folder);
             assertThat(finished.ending()).as(where).isInstanceOf(Ending.Completed.class);

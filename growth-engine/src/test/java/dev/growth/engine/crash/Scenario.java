@@ -8,6 +8,7 @@ import dev.growth.api.data.ImageSize;
 import dev.growth.api.data.Samples;
 import dev.growth.api.data.Task;
 import dev.growth.api.network.Loss;
+import dev.growth.api.run.Ending;
 import dev.growth.api.run.Measurement;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunListener;
@@ -19,6 +20,8 @@ import dev.growth.engine.recipe.Recipe;
 import dev.growth.engine.recipe.RecipeReader;
 import dev.growth.engine.recipe.RecipeSource;
 import dev.growth.tck.reference.ReferenceBackend;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,8 +94,20 @@ record Scenario(String name, long cancelledAt, List<String> settings) {
         return new Scenario(name, 0, List.of(settings));
     }
 
+    /** A disk with a folder for run folders. */
+    static Disk newDisk() throws IOException {
+        Disk disk = new Disk(new Tree());
+        Files.createDirectory(folder(disk).getParent());
+        return new Disk(disk.tree());
+    }
+
+    /** Where it runs. */
+    static Path folder(Disk disk) {
+        return DiskFileSystem.path(disk, "/runs/crashing");
+    }
+
     /** Starts it in a folder that holds no run. */
-    RunFinished start(Path folder) {
+    RunFinished start(Path folder, RunListener... listeners) {
         Recipe recipe =
                 new RecipeReader(CATALOG).read(new RecipeSource("crashing.yaml", RECIPE), settings);
         List<GrowthRun> started = new ArrayList<>();
@@ -105,16 +120,16 @@ record Scenario(String name, long cancelledAt, List<String> settings) {
                         }
                     }
                 };
-        started.add(new GrowthRun(recipe, CATALOG, List.of(cancelling), Optional.of(folder)));
+        List<RunListener> all = new ArrayList<>(List.of(listeners));
+        all.add(cancelling);
+        started.add(new GrowthRun(recipe, CATALOG, all, Optional.of(folder)));
         RunFinished finished = started.getFirst().execute();
-        return finished.ending() instanceof dev.growth.api.run.Ending.Cancelled
-                ? resume(folder)
-                : finished;
+        return finished.ending() instanceof Ending.Cancelled ? resume(folder) : finished;
     }
 
     /** Resumes it. */
-    static RunFinished resume(Path folder, RunListener... listeners) {
-        return GrowthRun.resumed(folder, CATALOG, List.of(listeners)).execute();
+    static RunFinished resume(Path folder) {
+        return GrowthRun.resumed(folder, CATALOG, List.of()).execute();
     }
 
     private static List<Component<?, ?>> components() {
