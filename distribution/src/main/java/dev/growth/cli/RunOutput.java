@@ -41,8 +41,8 @@ final class RunOutput {
         return switch (ending) {
             case Ending.Completed _ -> 0;
             case Ending.Cancelled() -> CANCELLED;
-            case Ending.Failed(String where, String why) -> {
-                err.println("the run failed (%s): %s".formatted(where, Shown.line(why)));
+            case Ending.Failed(_, String why) -> {
+                err.println("the run failed: " + Shown.line(why));
                 yield ErrorMessages.FAILED;
             }
         };

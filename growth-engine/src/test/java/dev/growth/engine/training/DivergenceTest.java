@@ -20,7 +20,13 @@ class DivergenceTest {
             TestRuns.trainer(
                     workspace,
                     TestRuns.network(
-                            workspace, ActivationFunction.TANH, Loss.MEAN_SQUARED_ERROR, 3, 4, 4, 2),
+                            workspace,
+                            ActivationFunction.TANH,
+                            Loss.MEAN_SQUARED_ERROR,
+                            3,
+                            4,
+                            4,
+                            2),
                     TestRuns.samples(20, 3, 2, Loss.MEAN_SQUARED_ERROR),
                     TestRuns.training(TestRuns.ADAM, 10));
     private final Divergence divergence = new Divergence(trainer, workspace);
