@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Writes files that are there as a whole or not at all: the content goes to a temporary file beside
@@ -73,12 +73,16 @@ final class AtomicFile {
         }
     }
 
-    /** Makes a folder, and those that it is in, if they are not there; their names last. */
+    /**
+     * Makes a folder, and those that it is in, if they are not there. Their names last, and so do
+     * all others in the folder that it is in.
+     */
     static void createFolders(Path folder) throws IOException {
-        Path made = folder.toAbsolutePath();
-        Set<Path> changed = new LinkedHashSet<>(Set.of(made.getParent()));
-        for (; Files.notExists(made); made = made.getParent()) {
-            changed.add(made.getParent());
+        List<Path> changed = new ArrayList<>();
+        Path in = folder.toAbsolutePath().getParent();
+        while (in != null && (changed.isEmpty() || Files.notExists(changed.getLast()))) {
+            changed.add(in);
+            in = in.getParent();
         }
         Files.createDirectories(folder);
         changed.forEach(AtomicFile::forceFolder);

@@ -44,6 +44,8 @@ public final class CheckpointWriter {
     public Path write(Checkpoint checkpoint) {
         Path folder = checkpoints.resolve(Checkpoint.folderName(checkpoint.step()));
         try {
+            // Also makes the names of the record's files last; no checkpoint is of use without
+            // them.
             AtomicFile.createFolders(checkpoints);
             deleteLeftOvers();
             Path temporary = checkpoints.resolve(TEMPORARY + folder.getFileName());

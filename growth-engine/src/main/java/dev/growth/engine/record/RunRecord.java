@@ -111,8 +111,6 @@ public final class RunRecord implements RunListener {
         for (Path file : List.of(files.metrics(), files.events(), files.notes())) {
             lines.put(file, open(file));
         }
-        // A checkpoint is of no use without them.
-        AtomicFile.forceFolder(files.folder());
         if (line(files.metrics()).isEmpty()) {
             line(files.metrics()).write(MeasurementRow.csvHeader());
         }

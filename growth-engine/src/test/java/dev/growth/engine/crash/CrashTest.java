@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A run that is killed, or whose power goes, at any moment is resumed and ends as if nothing had
@@ -86,15 +86,17 @@ class CrashTest {
         }
     }
 
-    @Test
-    void aKillInEveryOperationOfARunChangesNothing() throws IOException {
-        Scenario scenario = Scenario.ALL.getFirst();
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aCrashInEveryOperationOfARunChangesNothing(boolean powerLoss) throws IOException {
+        Scenario scenario = Scenario.CANCELLED;
         Disk disk = Scenario.newDisk();
         Map<String, String> whole = whole(scenario, disk);
         SplittableRandom random = new SplittableRandom(SEED);
         for (int operation = 0; operation <= disk.journal().size(); operation++) {
-            Crash crash = new Crash(false, operation);
-            resumed(scenario, disk, crash, whole, crash.describe(disk), random);
+            Crash crash = new Crash(powerLoss, operation);
+            String where = "%s, seed %d: %s".formatted(scenario, SEED, crash.describe(disk));
+            resumed(scenario, disk, crash, whole, where, random);
         }
     }
 

@@ -55,6 +55,8 @@ record Scenario(String name, long cancelledAt, List<String> settings) {
               until: {growth-events: 3}
             """;
 
+    static final Scenario CANCELLED = new Scenario("cancelled and resumed", 12, List.of());
+
     static final List<Scenario> ALL =
             List.of(
                     of("adam, best weights"),
@@ -77,7 +79,7 @@ record Scenario(String name, long cancelledAt, List<String> settings) {
                             "two convolutions",
                             "network.convolutions=[{channels: 2}, {channels: 2, stride: 2}]",
                             "training.epochs=4"),
-                    new Scenario("cancelled and resumed", 12, List.of()),
+                    CANCELLED,
                     of(
                             "adamw that never grows",
                             "training.optimizer={adamw: {learning-rate: 0.02}}",
