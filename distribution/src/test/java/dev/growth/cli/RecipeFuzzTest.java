@@ -7,7 +7,7 @@ import dev.growth.engine.recipe.Catalog;
 import dev.growth.engine.recipe.RecipeException;
 import dev.growth.engine.recipe.RecipeReader;
 import dev.growth.engine.recipe.RecipeSource;
-import dev.growth.engine.recipe.StudyReader;
+import dev.growth.engine.study.StudyReader;
 import dev.growth.tck.Fuzz;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.growth.cli.display;
 
 import dev.growth.api.Shown;
-import dev.growth.cli.study.Result;
-import dev.growth.engine.recipe.Study;
+import dev.growth.engine.study.Result;
+import dev.growth.engine.study.Study;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.function.LongSupplier;

@@ -1,10 +1,10 @@
 package dev.growth.cli.display;
 
-import dev.growth.cli.study.Result;
-import dev.growth.cli.study.Statistics;
-import dev.growth.engine.recipe.Measure;
-import dev.growth.engine.recipe.Study;
-import dev.growth.engine.recipe.Success;
+import dev.growth.engine.study.Measure;
+import dev.growth.engine.study.Result;
+import dev.growth.engine.study.Statistics;
+import dev.growth.engine.study.Study;
+import dev.growth.engine.study.Success;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -2,9 +2,9 @@ package dev.growth.cli.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.growth.cli.study.Result;
-import dev.growth.engine.recipe.Seeds;
-import dev.growth.engine.recipe.Study;
+import dev.growth.engine.study.Result;
+import dev.growth.engine.study.Seeds;
+import dev.growth.engine.study.Study;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -2,15 +2,15 @@ package dev.growth.cli.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.growth.cli.study.Result;
 import dev.growth.engine.Plugins;
-import dev.growth.engine.recipe.Measure;
 import dev.growth.engine.recipe.Recipe;
 import dev.growth.engine.recipe.RecipeReader;
 import dev.growth.engine.recipe.RecipeSource;
-import dev.growth.engine.recipe.Seeds;
-import dev.growth.engine.recipe.Study;
-import dev.growth.engine.recipe.Success;
+import dev.growth.engine.study.Measure;
+import dev.growth.engine.study.Result;
+import dev.growth.engine.study.Seeds;
+import dev.growth.engine.study.Study;
+import dev.growth.engine.study.Success;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

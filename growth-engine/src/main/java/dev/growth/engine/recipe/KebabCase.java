@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** How recipes write names of Java: {@code learningRate} is {@code learning-rate}. */
-final class KebabCase {
+public final class KebabCase {
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
     private KebabCase() {}
@@ -15,7 +15,7 @@ final class KebabCase {
     }
 
     /** Of an enum constant. */
-    static String of(Enum<?> constant) {
+    public static String of(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -32,8 +32,12 @@ public record Recipe(
         metrics = List.copyOf(metrics);
     }
 
-    /** Names become parts of file names. */
-    static void requireName(String setting, String name) {
+    /**
+     * Refuses a name that cannot be part of a file name.
+     *
+     * @param setting whose value it is
+     */
+    public static void requireName(String setting, String name) {
         Require.that(
                 NAME.matcher(name).matches(),
                 setting,

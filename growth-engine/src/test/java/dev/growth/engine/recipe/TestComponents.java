@@ -21,7 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Components that recipes can choose but that do nothing: only their settings matter here. */
-final class TestComponents implements GrowthPlugin {
+@SuppressWarnings("exports") // tests are not exported
+public final class TestComponents implements GrowthPlugin {
     static final Component<Data, Csv> CSV = component(Data.class, "csv", Csv.class);
     static final Component<Data, None> CIRCLES = component(Data.class, "circles", None.class);
     static final Component<Initializer, None> KAIMING =
@@ -42,7 +43,9 @@ final class TestComponents implements GrowthPlugin {
     static final Component<RunListener, Prometheus> PROMETHEUS =
             component(RunListener.class, "prometheus", Prometheus.class);
 
-    static final Catalog CATALOG = Catalog.of(List.of(new TestComponents()));
+    public static final Catalog CATALOG = Catalog.of(List.of(new TestComponents()));
+
+    TestComponents() {}
 
     public record None() {}
 

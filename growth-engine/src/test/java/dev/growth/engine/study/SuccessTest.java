@@ -1,4 +1,4 @@
-package dev.growth.engine.recipe;
+package dev.growth.engine.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

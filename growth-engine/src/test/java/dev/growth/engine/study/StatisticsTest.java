@@ -1,4 +1,4 @@
-package dev.growth.cli.study;
+package dev.growth.engine.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package dev.growth.engine.recipe;
+package dev.growth.engine.study;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

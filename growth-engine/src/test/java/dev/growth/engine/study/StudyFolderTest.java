@@ -1,19 +1,16 @@
-package dev.growth.cli.study;
+package dev.growth.engine.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.growth.api.UserException;
-import dev.growth.engine.Plugins;
 import dev.growth.engine.recipe.RecipeSource;
-import dev.growth.engine.recipe.Study;
-import dev.growth.engine.recipe.StudyReader;
+import dev.growth.engine.recipe.TestComponents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,10 +91,8 @@ class StudyFolderTest {
     }
 
     private static Study study(String arms) {
-        String recipe = "name: r\ndata: moons\nnetwork: {hidden: [2]}\ntraining: {}\n";
-        return new StudyReader(
-                        Plugins.load(Optional.empty()).catalog(),
-                        name -> new RecipeSource(name, recipe))
+        String recipe = "name: r\ndata: circles\nnetwork: {hidden: [2]}\ntraining: {}\n";
+        return new StudyReader(TestComponents.CATALOG, name -> new RecipeSource(name, recipe))
                 .read(
                         new RecipeSource("s", "name: s\nrecipe: r\narms:\n  " + arms + "\n"),
                         List.of());

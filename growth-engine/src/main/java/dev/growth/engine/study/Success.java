@@ -1,4 +1,4 @@
-package dev.growth.engine.recipe;
+package dev.growth.engine.study;
 
 import dev.growth.api.About;
 import dev.growth.api.Require;

@@ -1,8 +1,14 @@
-package dev.growth.engine.recipe;
+package dev.growth.engine.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.growth.engine.recipe.Problem;
+import dev.growth.engine.recipe.Recipe;
+import dev.growth.engine.recipe.RecipeException;
+import dev.growth.engine.recipe.RecipeReader;
+import dev.growth.engine.recipe.RecipeSource;
+import dev.growth.engine.recipe.TestComponents;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,8 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StudyReaderTest {
     private static final String RECIPE =
-            RecipeReaderTest.SMALL
-                    + "growth: {when: {every: {steps: 5}}, where: all, how: {gradmax: {scale: 0.1}}}\n";
+            """
+            name: small
+            data: circles
+            network: {hidden: [1]}
+            training: {}
+            growth: {when: {every: {steps: 5}}, where: all, how: {gradmax: {scale: 0.1}}}
+            """;
 
     private static final String STUDY =
             """
@@ -33,15 +44,13 @@ class StudyReaderTest {
 
         assertThat(study.arms().stream().map(Study.Arm::name))
                 .containsExactly("as-it-is", "wider", "random", "fixed");
-        Recipe base = RecipeReaderTest.read(RECIPE);
+        Recipe base = recipe(RECIPE);
         assertThat(recipe(study, 0)).isEqualTo(base);
         assertThat(recipe(study, 1))
-                .isEqualTo(
-                        RecipeReaderTest.read(
-                                RECIPE, "network.hidden=[4]", "growth.how.gradmax.neurons=2"));
+                .isEqualTo(recipe(RECIPE, "network.hidden=[4]", "growth.how.gradmax.neurons=2"));
         assertThat(recipe(study, 2))
-                .isEqualTo(RecipeReaderTest.read(RECIPE, "growth.how=random", "training.epochs=3"));
-        assertThat(recipe(study, 3)).isEqualTo(RecipeReaderTest.read(RECIPE, "growth="));
+                .isEqualTo(recipe(RECIPE, "growth.how=random", "training.epochs=3"));
+        assertThat(recipe(study, 3)).isEqualTo(recipe(RECIPE, "growth="));
     }
 
     @Test
@@ -51,9 +60,7 @@ class StudyReaderTest {
         assertThat(study.arms().stream().map(arm -> arm.recipe().training().epochs()))
                 .containsExactly(5, 5, 3, 5);
         assertThat(recipe(study, 0))
-                .isEqualTo(
-                        RecipeReaderTest.read(
-                                RECIPE, "training.epochs=5", "growth.how.gradmax.scale=0.3"));
+                .isEqualTo(recipe(RECIPE, "training.epochs=5", "growth.how.gradmax.scale=0.3"));
         assertThat(recipe(study, 3).growth()).isEmpty();
     }
 
@@ -82,7 +89,7 @@ class StudyReaderTest {
     void anArmRunsWithTheSeedsOfTheStudy() {
         Study.Arm arm = read(STUDY).arms().getFirst();
 
-        assertThat(arm.withSeed(9)).isEqualTo(RecipeReaderTest.read(RECIPE, "seed=9"));
+        assertThat(arm.withSeed(9)).isEqualTo(recipe(RECIPE, "seed=9"));
     }
 
     @Test
@@ -162,6 +169,11 @@ class StudyReaderTest {
 
         assertThat(failure.problems()).hasSize(1);
         assertThat(failure).hasMessageStartingWith("base.yaml:2:7 data cannot be chosen");
+    }
+
+    private static Recipe recipe(String text, String... overrides) {
+        return new RecipeReader(TestComponents.CATALOG)
+                .read(new RecipeSource("base.yaml", text), List.of(overrides));
     }
 
     private static Recipe recipe(Study study, int arm) {

@@ -1,13 +1,17 @@
-package dev.growth.engine.recipe;
+package dev.growth.engine.study;
 
 import dev.growth.api.About;
 import dev.growth.api.Default;
 import dev.growth.api.Require;
+import dev.growth.engine.recipe.Recipe;
 import java.util.List;
 import java.util.Optional;
 
-/** What a study file says; of changes, only the names of arms and the paths that are set. */
-record StudySettings(
+/**
+ * What a study file says; of changes, only the names of arms and the paths that are set. {@link
+ * StudyReader} makes a {@link Study} of it. It is public since records are read by reflection.
+ */
+public record StudySettings(
         @About("names the study and its folder: letters, digits, '-', '_' and '.'") String name,
         @About(
                         "the recipe that all arms begin with: its file, or the name of one that came with"
@@ -22,7 +26,7 @@ record StudySettings(
                 @Default("[train-loss, test-loss, test-score, parameters, growth-events, seconds]")
                 List<Measure> measures,
         @About("what a run has to reach to count as a success") Optional<Success> success) {
-    StudySettings {
+    public StudySettings {
         Recipe.requireName("name", name);
         Require.that(!arms.isEmpty(), "arms", "have at least one name", "empty");
         arms.forEach(arm -> Recipe.requireName("arms", arm));

@@ -1,5 +1,6 @@
-package dev.growth.engine.recipe;
+package dev.growth.engine.study;
 
+import dev.growth.engine.recipe.Recipe;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.growth.cli.study;
+package dev.growth.engine.study;
 
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;

@@ -1,4 +1,4 @@
-package dev.growth.cli.study;
+package dev.growth.engine.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,6 @@ import dev.growth.api.UserException;
 import dev.growth.api.growth.Score;
 import dev.growth.api.run.Ending;
 import dev.growth.api.run.RunFinished;
-import dev.growth.engine.recipe.Measure;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

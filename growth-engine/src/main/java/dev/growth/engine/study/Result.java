@@ -1,8 +1,7 @@
-package dev.growth.cli.study;
+package dev.growth.engine.study;
 
 import dev.growth.api.UserException;
 import dev.growth.api.run.RunFinished;
-import dev.growth.engine.recipe.Measure;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,8 +1,9 @@
-package dev.growth.engine.recipe;
+package dev.growth.engine.study;
 
 import dev.growth.api.growth.Score;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunFinished.Result;
+import dev.growth.engine.recipe.KebabCase;
 import java.util.Optional;
 import java.util.function.Function;
 

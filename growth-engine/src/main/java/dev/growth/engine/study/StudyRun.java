@@ -1,8 +1,7 @@
-package dev.growth.cli.study;
+package dev.growth.engine.study;
 
 import dev.growth.engine.GrowthRun;
 import dev.growth.engine.recipe.Catalog;
-import dev.growth.engine.recipe.Study;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
