@@ -3,11 +3,10 @@ package dev.growth.cli;
 import dev.growth.api.UserException;
 import dev.growth.cli.display.StudyProgress;
 import dev.growth.cli.display.StudyTable;
-import dev.growth.engine.GrowthRun;
 import dev.growth.engine.recipe.Catalog;
+import dev.growth.engine.study.Result;
 import dev.growth.engine.study.Seeds;
 import dev.growth.engine.study.Study;
-import dev.growth.engine.study.StudyFolder;
 import dev.growth.engine.study.StudyReader;
 import dev.growth.engine.study.StudyRun;
 import java.io.IOException;
@@ -96,7 +95,6 @@ final class StudyCommand implements Callable<Integer> {
                 asked.arms().stream().anyMatch(arm -> arm.recipe().backend().isPresent());
         Study read = backendIsChosen ? asked : read(catalog, "metrics=[]", ONE_THREAD);
         Study study = wanted.map(read::with).orElse(read);
-        study.arms().forEach(arm -> check(arm, catalog));
 
         int cores = Runtime.getRuntime().availableProcessors();
         execute(study, catalog, parallel.orElse(backendIsChosen ? 1 : cores));
@@ -112,27 +110,16 @@ final class StudyCommand implements Callable<Integer> {
 
     private void execute(Study study, Catalog catalog, int atOnce) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        StudyFolder folder = new StudyFolder(output.orElse(Path.of("runs", study.name())));
-        StudyRun run = new StudyRun(study, catalog, folder, folder.open(study));
-        long total = study.arms().size() * study.seeds().count();
+        StudyRun run = new StudyRun(study, catalog, output.orElse(Path.of("runs", study.name())));
         StudyProgress progress =
                 new StudyProgress(
                         quiet ? new PrintWriter(Writer.nullWriter()) : out,
                         !quiet && Terminal.isThere(),
                         System::nanoTime);
-        progress.start(study, total, run.results().size());
-        run.execute(atOnce, progress::done);
+        List<Result> results = run.execute(atOnce, progress);
         progress.end();
-        new StudyTable(study, run.results()).lines().forEach(out::println);
-        out.println("Results in " + folder.results());
-    }
-
-    private static void check(Study.Arm arm, Catalog catalog) {
-        try {
-            new GrowthRun(arm.recipe(), catalog, List.of(), Optional.empty()).check();
-        } catch (UserException e) {
-            throw new UserException("arm '%s': %s".formatted(arm.name(), e.getMessage()), e);
-        }
+        new StudyTable(study, results).lines().forEach(out::println);
+        out.println("Results in " + run.results());
     }
 
     private static Seeds parse(String text) {

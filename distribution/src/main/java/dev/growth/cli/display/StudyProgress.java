@@ -3,12 +3,14 @@ package dev.growth.cli.display;
 import dev.growth.api.Shown;
 import dev.growth.engine.study.Result;
 import dev.growth.engine.study.Study;
+import dev.growth.engine.study.StudyListener;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Shows how far a study has come, on a terminal, and which runs failed. */
-public final class StudyProgress {
+public final class StudyProgress implements StudyListener {
     private final PrintWriter out;
     private final Optional<LiveLine> live;
     private final LongSupplier nanoTime;
@@ -26,27 +28,23 @@ public final class StudyProgress {
         this.nanoTime = nanoTime;
     }
 
-    /**
-     * It begins, or goes on.
-     *
-     * @param total runs of the study
-     * @param there of these that have been done before
-     */
-    public void start(Study study, long total, int there) {
+    @Override
+    public void started(Study study, List<Result> before) {
+        long total = study.arms().size() * study.seeds().count();
         start = nanoTime.getAsLong();
-        missing = total - there;
+        missing = total - before.size();
         out.println(
                 String.join(
                         GrowthLines.SEPARATOR,
                         study.name(),
                         study.arms().size() + (study.arms().size() == 1 ? " arm" : " arms"),
                         (study.seeds().count() == 1 ? "seed " : "seeds ") + study.seeds(),
-                        total + " runs, of which " + there + " are there already"));
+                        total + " runs, of which " + before.size() + " are there already"));
         out.flush();
     }
 
-    /** A run is over. */
-    public void done(Result result) {
+    @Override
+    public void finished(Result result) {
         done++;
         result.failure().ifPresent(reason -> failed(result, reason));
         live.ifPresent(line -> line.show(progress()));

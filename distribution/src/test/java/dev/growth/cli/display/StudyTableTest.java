@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StudyTableTest {
-    private static final Recipe RECIPE =
+    static final Recipe RECIPE =
             new RecipeReader(Plugins.load(Optional.empty()).catalog())
                     .read(
                             new RecipeSource(

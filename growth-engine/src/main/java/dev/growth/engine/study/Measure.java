@@ -2,7 +2,6 @@ package dev.growth.engine.study;
 
 import dev.growth.api.growth.Score;
 import dev.growth.api.run.RunFinished;
-import dev.growth.api.run.RunFinished.Result;
 import dev.growth.engine.recipe.KebabCase;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,7 +48,8 @@ public enum Measure {
         };
     }
 
-    private static double of(RunFinished run, Function<Result, Optional<Double>> value) {
+    private static double of(
+            RunFinished run, Function<RunFinished.Result, Optional<Double>> value) {
         return run.result().flatMap(value).orElse(Double.NaN);
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param arm whose recipe it ran
  * @param seed that it ran with
- * @param values all measures; NaN where it has none because it failed
+ * @param values of its measures, without those that it has none of
  * @param widths of the hidden layers at the end
  * @param failure why it failed, on one line; empty if it did not
  */
@@ -27,6 +27,11 @@ public record Result(
         Optional<String> failure) {
     private static final List<Measure> MEASURES = List.of(Measure.values());
     private static final int COLUMNS = MEASURES.size() + 4;
+
+    public Result {
+        values = Map.copyOf(values);
+        widths = List.copyOf(widths);
+    }
 
     /** Of a run that is over. */
     static Result of(String arm, long seed, RunFinished run) {
@@ -40,9 +45,9 @@ public record Result(
                 run.failure().map(reason -> reason.replaceAll("\\s+", " ")));
     }
 
-    /** One of its measures. */
+    /** One of its measures; NaN where it has none, because it failed or has no such samples. */
     public double value(Measure measure) {
-        return values.get(measure);
+        return values.getOrDefault(measure, Double.NaN);
     }
 
     /** Names of the columns. */
@@ -59,7 +64,7 @@ public record Result(
     String toCsv() {
         return Stream.of(
                         Stream.of(arm, Long.toString(seed)),
-                        MEASURES.stream().map(measure -> number(values.get(measure))),
+                        MEASURES.stream().map(measure -> number(value(measure))),
                         Stream.of(
                                 widths.stream()
                                         .map(String::valueOf)

@@ -1,8 +1,10 @@
 package dev.growth.engine.study;
 
+import dev.growth.api.Require;
 import dev.growth.engine.recipe.Recipe;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Recipes to be compared over the same seeds.
@@ -22,6 +24,16 @@ public record Study(
     public Study {
         arms = List.copyOf(arms);
         measures = List.copyOf(measures);
+        require(name, arms.stream().map(Arm::name).toList(), measures);
+    }
+
+    /** Names become parts of file names, those of arms cells of a table too. */
+    static void require(String name, List<String> arms, List<Measure> measures) {
+        Recipe.requireName("name", name);
+        Require.that(!arms.isEmpty(), "arms", "have at least one", "empty");
+        arms.forEach(arm -> Recipe.requireName("arms", arm));
+        Require.that(Set.copyOf(arms).size() == arms.size(), "arms", "have different names", arms);
+        Require.that(!measures.isEmpty(), "measures", "have at least one", "empty");
     }
 
     /**

@@ -12,31 +12,31 @@ import java.util.stream.Stream;
 
 /**
  * What a study leaves: {@code results.csv}, a line for each run as soon as it is over, and the
- * effective recipe of each arm. A study that was stopped goes on in its folder.
+ * effective recipe of each arm. A study that was stopped is continued in its folder.
  */
-public final class StudyFolder {
+final class StudyFolder {
     private final Path folder;
     private final Path results;
 
     /** The folder of a study, which need not exist yet. */
-    public StudyFolder(Path folder) {
+    StudyFolder(Path folder) {
         this.folder = folder;
         this.results = folder.resolve("results.csv");
     }
 
     /** Where the results are. */
-    public Path results() {
+    Path results() {
         return results;
     }
 
     /**
-     * Makes it ready for a study, new or gone on with.
+     * Makes it ready for a study, new or continued.
      *
-     * @return what is there of it already
+     * @return the results that it has already
      * @throws UserException if the folder holds something else, or one of the arms had another
      *     recipe when its results were made
      */
-    public List<Result> open(Study study) throws IOException {
+    List<Result> open(Study study) throws IOException {
         if (!Files.exists(results)) {
             requireEmpty();
             Files.createDirectories(folder);

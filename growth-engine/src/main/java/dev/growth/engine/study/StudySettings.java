@@ -2,8 +2,6 @@ package dev.growth.engine.study;
 
 import dev.growth.api.About;
 import dev.growth.api.Default;
-import dev.growth.api.Require;
-import dev.growth.engine.recipe.Recipe;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,9 +25,9 @@ public record StudySettings(
                 List<Measure> measures,
         @About("what a run has to reach to count as a success") Optional<Success> success) {
     public StudySettings {
-        Recipe.requireName("name", name);
-        Require.that(!arms.isEmpty(), "arms", "have at least one name", "empty");
-        arms.forEach(arm -> Recipe.requireName("arms", arm));
-        Require.that(!measures.isEmpty(), "measures", "have at least one", "empty");
+        set = List.copyOf(set);
+        arms = List.copyOf(arms);
+        measures = List.copyOf(measures);
+        Study.require(name, arms, measures);
     }
 }

@@ -1,2 +1,5 @@
-/** Runs the recipes of a study over its seeds, keeps what came of them, and compares it. */
+/**
+ * Studies: recipes that run over the same seeds, see {@link dev.growth.engine.study.StudyRun}, what
+ * is left of each run, and the statistics by which they compare.
+ */
 package dev.growth.engine.study;

@@ -57,7 +57,7 @@ class StudyFolderTest {
     }
 
     @Test
-    void resultsOfAnotherRecipeAreNotGoneOnWith() throws IOException {
+    void resultsOfAnotherRecipeAreNotContinued() throws IOException {
         StudyFolder folder = new StudyFolder(temporary);
         folder.open(STUDY);
 
