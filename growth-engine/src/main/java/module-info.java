@@ -13,6 +13,7 @@ module dev.growth.engine {
     exports dev.growth.engine.component;
     exports dev.growth.engine.metrics;
     exports dev.growth.engine.recipe;
+    exports dev.growth.engine.recipe.yaml;
     exports dev.growth.engine.study;
 
     opens dev.growth.engine.wiring to

@@ -3,9 +3,10 @@ package dev.growth.cli;
 import dev.growth.api.Chosen;
 import dev.growth.api.tensor.Backend;
 import dev.growth.api.tensor.BackendUnavailableException;
+import dev.growth.engine.component.Catalog;
 import dev.growth.engine.component.Guarded;
 import dev.growth.engine.component.RunFailedException;
-import dev.growth.engine.recipe.Catalog;
+import dev.growth.engine.recipe.yaml.DefaultSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ final class BackendsHere {
     /** A sentence for each backend that needs no settings, by its name. */
     static Map<String, String> of(Catalog catalog) {
         Map<String, String> sentences = new LinkedHashMap<>();
-        for (Chosen<Backend> backend : catalog.withDefaults(Backend.class)) {
+        for (Chosen<Backend> backend : DefaultSettings.chosen(Backend.class, catalog)) {
             sentences.put(backend.component().name(), sentence(backend));
         }
         return sentences;

@@ -2,11 +2,11 @@ package dev.growth.cli;
 
 import dev.growth.api.Suggestion;
 import dev.growth.api.UserException;
-import dev.growth.engine.recipe.Catalog;
-import dev.growth.engine.recipe.Catalog.Entry;
+import dev.growth.engine.component.Catalog;
+import dev.growth.engine.component.Catalog.Entry;
 import dev.growth.engine.recipe.Recipe;
-import dev.growth.engine.recipe.SettingsReference;
-import dev.growth.engine.recipe.SettingsReference.Row;
+import dev.growth.engine.recipe.yaml.SettingsReference;
+import dev.growth.engine.recipe.yaml.SettingsReference.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

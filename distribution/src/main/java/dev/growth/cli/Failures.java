@@ -1,14 +1,13 @@
 package dev.growth.cli;
 
+import dev.growth.api.Reason;
 import dev.growth.api.Shown;
 import dev.growth.api.UserException;
 import dev.growth.engine.component.RunFailedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 
 /** The last resort: a sentence for each failure that nobody else made one of. */
 final class Failures {
@@ -47,13 +46,9 @@ final class Failures {
     }
 
     private static String reason(IOException e) {
-        return switch (e) {
-            case NoSuchFileException missing -> missing.getFile() + " does not exist";
-            case AccessDeniedException denied -> denied.getFile() + ": permission denied";
-            case FileSystemException other when other.getReason() != null ->
-                    other.getFile() + ": " + other.getReason();
-            default -> e.getMessage() == null ? e.toString() : e.getMessage();
-        };
+        return e instanceof FileSystemException file && file.getFile() != null
+                ? file.getFile() + ": " + Reason.of(e)
+                : Reason.of(e);
     }
 
     private static String error(Error error) {

@@ -3,7 +3,7 @@ package dev.growth.cli;
 import dev.growth.cli.display.DataInspection;
 import dev.growth.cli.display.TableInspection;
 import dev.growth.engine.GrowthRun;
-import dev.growth.engine.recipe.Catalog;
+import dev.growth.engine.component.Catalog;
 import dev.growth.engine.recipe.Recipe;
 import java.nio.file.Path;
 import java.util.List;

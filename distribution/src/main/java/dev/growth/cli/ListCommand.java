@@ -2,11 +2,11 @@ package dev.growth.cli;
 
 import dev.growth.engine.LoadedPlugins;
 import dev.growth.engine.Refusal;
+import dev.growth.engine.component.Catalog.Entry;
 import dev.growth.engine.component.ComponentKind;
-import dev.growth.engine.recipe.Catalog.Entry;
-import dev.growth.engine.recipe.RecipeReference;
-import dev.growth.engine.recipe.SettingsReference;
-import dev.growth.engine.recipe.SettingsReference.Row;
+import dev.growth.engine.recipe.yaml.RecipeReference;
+import dev.growth.engine.recipe.yaml.SettingsReference;
+import dev.growth.engine.recipe.yaml.SettingsReference.Row;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;

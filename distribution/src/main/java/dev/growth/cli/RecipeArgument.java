@@ -1,8 +1,8 @@
 package dev.growth.cli;
 
-import dev.growth.engine.recipe.Catalog;
+import dev.growth.engine.component.Catalog;
 import dev.growth.engine.recipe.Recipe;
-import dev.growth.engine.recipe.RecipeReader;
+import dev.growth.engine.recipe.yaml.RecipeReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

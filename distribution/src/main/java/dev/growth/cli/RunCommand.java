@@ -1,7 +1,7 @@
 package dev.growth.cli;
 
 import dev.growth.engine.GrowthRun;
-import dev.growth.engine.recipe.Catalog;
+import dev.growth.engine.component.Catalog;
 import dev.growth.engine.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.growth.cli;
 import dev.growth.api.UserException;
 import dev.growth.cli.display.StudyProgress;
 import dev.growth.cli.display.StudyTable;
-import dev.growth.engine.recipe.Catalog;
+import dev.growth.engine.component.Catalog;
 import dev.growth.engine.study.Result;
 import dev.growth.engine.study.Seeds;
 import dev.growth.engine.study.Study;
@@ -90,10 +90,10 @@ final class StudyCommand implements Callable<Integer> {
                 });
         Optional<Seeds> wanted = seeds.map(StudyCommand::parse);
         Catalog catalog = installation.catalog(spec.commandLine().getErr());
-        Study asked = read(catalog, "metrics=[]");
+        Study asked = read(catalog, "listeners=[]");
         boolean backendIsChosen =
                 asked.arms().stream().anyMatch(arm -> arm.recipe().backend().isPresent());
-        Study read = backendIsChosen ? asked : read(catalog, "metrics=[]", ONE_THREAD);
+        Study read = backendIsChosen ? asked : read(catalog, "listeners=[]", ONE_THREAD);
         Study study = wanted.map(read::with).orElse(read);
 
         int cores = Runtime.getRuntime().availableProcessors();

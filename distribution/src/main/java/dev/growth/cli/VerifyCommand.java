@@ -5,7 +5,7 @@ import dev.growth.api.UserException;
 import dev.growth.api.run.RunFinished;
 import dev.growth.cli.display.VerificationTable;
 import dev.growth.engine.GrowthRun;
-import dev.growth.engine.recipe.Catalog;
+import dev.growth.engine.component.Catalog;
 import dev.growth.engine.recipe.Recipe;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +78,6 @@ final class VerifyCommand implements Callable<Integer> {
         return List.of(
                 "backend={ojalgo: {precision: float64}}",
                 "growth.amplitudes=" + AMPLITUDES,
-                "metrics=[]");
+                "listeners=[]");
     }
 }

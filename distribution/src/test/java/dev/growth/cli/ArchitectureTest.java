@@ -161,7 +161,7 @@ class ArchitectureTest {
     void eachLibraryIsUsedInItsPlaceOnly() {
         onlyIn("com.google.inject..", "dev.growth.engine.wiring");
         onlyIn("io.micrometer..", "dev.growth.engine.metrics", "dev.growth.cli.exporter");
-        onlyIn("tools.jackson..", "dev.growth.engine.recipe", "dev.growth.engine.record");
+        onlyIn("tools.jackson..", "dev.growth.engine.recipe.yaml", "dev.growth.engine.file");
         onlyIn("de.siegmar..", "dev.growth.data.tables");
         onlyIn("org.ojalgo..", "dev.growth.backend.ojalgo..");
         onlyIn("picocli..", "dev.growth.cli");

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What a run does beside training, as the system shows it: it opens no socket but where its recipe
  * says so, and then on this machine only; it writes nothing outside its run folder.
  */
+@Tag("thorough")
 class BehaviourIT {
     private static final String RECIPE =
             """
@@ -52,7 +54,7 @@ class BehaviourIT {
 
     @Test
     void metricsAreOfferedOnThisMachineOnly() throws IOException, InterruptedException {
-        List<String> sockets = socketsOfARun("--set", "metrics=[{prometheus: {port: 0}}]");
+        List<String> sockets = socketsOfARun("--set", "listeners=[{prometheus: {port: 0}}]");
 
         assertThat(sockets)
                 .hasSize(1)
@@ -92,7 +94,7 @@ class BehaviourIT {
         List<String> arguments = new ArrayList<>(List.of("run", "tiny.yaml", "--output", "run"));
         for (String change :
                 List.of(
-                        "metrics=[{prometheus: {port: 0}}]",
+                        "listeners=[{prometheus: {port: 0}}]",
                         "training.epochs=20",
                         "training.checkpoint-seconds=0.001")) {
             arguments.addAll(List.of("--set", change));

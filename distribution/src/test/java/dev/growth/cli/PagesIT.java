@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The pages about plugins do what they say, and their tests pass. */
+@Tag("thorough")
 class PagesIT {
     private static final int MOST_LINES = 99;
 

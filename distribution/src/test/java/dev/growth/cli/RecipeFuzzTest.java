@@ -3,10 +3,10 @@ package dev.growth.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.growth.engine.Plugins;
-import dev.growth.engine.recipe.Catalog;
-import dev.growth.engine.recipe.RecipeException;
-import dev.growth.engine.recipe.RecipeReader;
-import dev.growth.engine.recipe.RecipeSource;
+import dev.growth.engine.component.Catalog;
+import dev.growth.engine.recipe.yaml.RecipeException;
+import dev.growth.engine.recipe.yaml.RecipeReader;
+import dev.growth.engine.recipe.yaml.RecipeSource;
 import dev.growth.engine.study.StudyReader;
 import dev.growth.tck.Fuzz;
 import java.util.List;
@@ -37,7 +37,7 @@ class RecipeFuzzTest {
                   neurons: 2
               how: random
               until: {neurons: 10}
-            metrics:
+            listeners:
               - metrics-file: {path: m.jsonl}
             """;
 

@@ -24,7 +24,7 @@ class RuntimeImageIT {
             network: {hidden: [2]}
             training: {batch: 20, epochs: 8}
             growth: {when: {every: {epochs: 4}}, where: {all: {neurons: 2}}, how: gradmax}
-            metrics: [{prometheus: {port: 0}}]
+            listeners: [{prometheus: {port: 0}}]
             """;
 
     /** The programs that the launcher calls. */

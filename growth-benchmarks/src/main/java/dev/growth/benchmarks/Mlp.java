@@ -1,10 +1,10 @@
 package dev.growth.benchmarks;
 
 import dev.growth.engine.Plugins;
-import dev.growth.engine.recipe.Catalog;
+import dev.growth.engine.component.Catalog;
 import dev.growth.engine.recipe.Recipe;
-import dev.growth.engine.recipe.RecipeReader;
-import dev.growth.engine.recipe.RecipeSource;
+import dev.growth.engine.recipe.yaml.RecipeReader;
+import dev.growth.engine.recipe.yaml.RecipeSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import dev.growth.api.UserException;
 import dev.growth.api.run.Measurement;
 import dev.growth.api.run.RunListener;
 import dev.growth.engine.GrowthRun;
-import dev.growth.engine.recipe.Catalog;
+import dev.growth.engine.component.Catalog;
 import dev.growth.engine.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.growth.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.growth.engine.recipe.Catalog;
+import dev.growth.engine.component.Catalog;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;

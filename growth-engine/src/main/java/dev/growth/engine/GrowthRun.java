@@ -1,20 +1,20 @@
 package dev.growth.engine;
 
+import dev.growth.api.Reason;
 import dev.growth.api.UserException;
 import dev.growth.api.data.DataSet;
 import dev.growth.api.network.Loss;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunListener;
+import dev.growth.engine.component.Catalog;
 import dev.growth.engine.component.Guarded;
 import dev.growth.engine.data.DataChecks;
 import dev.growth.engine.random.RandomStreams;
-import dev.growth.engine.recipe.Catalog;
 import dev.growth.engine.recipe.Recipe;
-import dev.growth.engine.recipe.RecipeReader;
-import dev.growth.engine.recipe.RecipeSource;
-import dev.growth.engine.recipe.RecipeWriter;
+import dev.growth.engine.recipe.yaml.RecipeReader;
+import dev.growth.engine.recipe.yaml.RecipeSource;
+import dev.growth.engine.recipe.yaml.RecipeWriter;
 import dev.growth.engine.record.Checkpoint;
-import dev.growth.engine.record.Reason;
 import dev.growth.engine.record.RecipeHash;
 import dev.growth.engine.record.RunFiles;
 import dev.growth.engine.record.RunLock;
@@ -254,7 +254,7 @@ public final class GrowthRun {
         List<Guarded<RunListener>> all = new ArrayList<>();
         record.ifPresent(first -> all.add(Guarded.of("the run record", first)));
         try {
-            recipe.metrics().forEach(chosen -> all.add(Guarded.create(chosen)));
+            recipe.listeners().forEach(chosen -> all.add(Guarded.create(chosen)));
         } catch (RuntimeException e) {
             // Those that exist already may hold a port or a file.
             new Listeners(with(listeners, all)).close();

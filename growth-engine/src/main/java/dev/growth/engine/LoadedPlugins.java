@@ -1,6 +1,6 @@
 package dev.growth.engine;
 
-import dev.growth.engine.recipe.Catalog;
+import dev.growth.engine.component.Catalog;
 import java.util.List;
 
 /**

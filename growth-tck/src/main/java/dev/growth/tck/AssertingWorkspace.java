@@ -3,7 +3,7 @@ package dev.growth.tck;
 import dev.growth.api.network.Activation;
 import dev.growth.api.network.Loss;
 import dev.growth.api.network.Patches;
-import dev.growth.api.tensor.AdamRates;
+import dev.growth.api.tensor.AdamHyperparameters;
 import dev.growth.api.tensor.NormalizationRates;
 import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
@@ -256,7 +256,7 @@ public final class AssertingWorkspace extends AssertingArena {
             Tensor rowBirth,
             Tensor columnBirth,
             Tensor schedule,
-            AdamRates rates) {
+            AdamHyperparameters rates) {
         fits(() -> Operands.adam(w, gradient, first, second, rowBirth, columnBirth, schedule));
         inner.adam(
                 written(w),

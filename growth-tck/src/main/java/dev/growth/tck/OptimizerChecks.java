@@ -1,6 +1,6 @@
 package dev.growth.tck;
 
-import dev.growth.api.tensor.AdamRates;
+import dev.growth.api.tensor.AdamHyperparameters;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.SgdRates;
 
@@ -50,17 +50,17 @@ final class OptimizerChecks {
     }
 
     void adam() {
-        adam("adam", new AdamRates(0.9, 0.999, 1e-8, 0, false), 4);
-        adam("adam with weight decay", new AdamRates(0.8, 0.99, 1e-6, 0.1, false), 4);
+        adam("adam", new AdamHyperparameters(0.9, 0.999, 1e-8, 0, false), 4);
+        adam("adam with weight decay", new AdamHyperparameters(0.8, 0.99, 1e-6, 0.1, false), 4);
     }
 
     void adamW() {
-        adam("adamw", new AdamRates(0.9, 0.999, 1e-8, 0.1, true), 4);
+        adam("adamw", new AdamHyperparameters(0.9, 0.999, 1e-8, 0.1, true), 4);
     }
 
     /** After so many steps that FLOAT32 cannot tell one from the next. */
     void lateSteps() {
-        AdamRates rates = new AdamRates(0.9, 0.999, 1e-8, 0, false);
+        AdamHyperparameters rates = new AdamHyperparameters(0.9, 0.999, 1e-8, 0, false);
         adam("adam after 2^24 steps", rates, 1L << 24);
         adam("adam after 2^40 steps", rates, 1L << 40);
     }
@@ -70,7 +70,7 @@ final class OptimizerChecks {
      *
      * @param newest its number, 4 or more
      */
-    private void adam(String operation, AdamRates rates, long newest) {
+    private void adam(String operation, AdamHyperparameters rates, long newest) {
         trials.inBothTypes(
                 operation,
                 25,

@@ -43,7 +43,7 @@ final class PatchChecks {
 
         private static Patches patches(Trial trial, String kind) {
             return switch (kind) {
-                case "one pixel" -> Patches.NONE;
+                case "one pixel" -> Patches.DENSE;
                 case "whole image" -> Patches.whole(drawn(trial, 7), drawn(trial, 7));
                 case "pixel by pixel" ->
                         new Patches(drawn(trial, 9), drawn(trial, 9), 1, 1, drawn(trial, 3), 0);

@@ -4,7 +4,7 @@ import dev.growth.api.network.Activation;
 import dev.growth.api.network.ActivationFunction;
 import dev.growth.api.network.Loss;
 import dev.growth.api.network.Patches;
-import dev.growth.api.tensor.AdamRates;
+import dev.growth.api.tensor.AdamHyperparameters;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.NormalizationRates;
 import dev.growth.api.tensor.SgdRates;
@@ -24,7 +24,8 @@ final class RefusalChecks {
     private static final Activation RELU = Activation.of(ActivationFunction.RELU);
     private static final SgdRates SGD = new SgdRates(0.5, false, 0);
     private static final NormalizationRates CUSTOMARY = NormalizationRates.CUSTOMARY;
-    private static final AdamRates ADAM = new AdamRates(0.9, 0.999, 1e-8, 0, false);
+    private static final AdamHyperparameters ADAM =
+            new AdamHyperparameters(0.9, 0.999, 1e-8, 0, false);
 
     private final Workspace w;
     private final List<Tensor> made = new ArrayList<>();

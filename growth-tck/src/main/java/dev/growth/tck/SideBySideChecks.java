@@ -2,7 +2,7 @@ package dev.growth.tck;
 
 import dev.growth.api.network.Activation;
 import dev.growth.api.network.Loss;
-import dev.growth.api.tensor.AdamRates;
+import dev.growth.api.tensor.AdamHyperparameters;
 import dev.growth.api.tensor.Backend;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Tensor;
@@ -28,7 +28,8 @@ final class SideBySideChecks {
 
     private static final int INPUTS = 3;
     private static final int WIDTH = 5;
-    private static final AdamRates RATES = new AdamRates(0.9, 0.999, 1e-8, 0, false);
+    private static final AdamHyperparameters RATES =
+            new AdamHyperparameters(0.9, 0.999, 1e-8, 0, false);
 
     private final Supplier<Backend> backends;
     private final long seed;

@@ -89,7 +89,7 @@ class AssertingWorkspaceTest {
         assertFails(
                 "must not overlap",
                 () -> workspace.dense(a, a, a, a, workspace.create(1, 0), RELU));
-        Patches pixel = Patches.NONE;
+        Patches pixel = Patches.DENSE;
         assertFails("must not overlap", () -> workspace.patches(left, right, pixel));
         assertFails("must not overlap", () -> workspace.transposedPatches(left, right, pixel));
         Tensor other = workspace.create(3, 2);

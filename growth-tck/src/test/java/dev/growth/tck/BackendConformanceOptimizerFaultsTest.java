@@ -1,6 +1,6 @@
 package dev.growth.tck;
 
-import dev.growth.api.tensor.AdamRates;
+import dev.growth.api.tensor.AdamHyperparameters;
 import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
@@ -36,7 +36,7 @@ class BackendConformanceOptimizerFaultsTest {
                         (w, a) -> {
                             Tensor births = a.tensor(5);
                             Tensor zeros = w.create(births.rows(), births.columns(), births.type());
-                            adam(w, a, zeros, a.value(7, AdamRates.class));
+                            adam(w, a, zeros, a.value(7, AdamHyperparameters.class));
                             return null;
                         }),
                 FaultyBackendKit.finds(
@@ -44,7 +44,7 @@ class BackendConformanceOptimizerFaultsTest {
                         "adam",
                         BackendConformance::lateSteps,
                         (w, a) -> {
-                            AdamRates rates = a.value(7, AdamRates.class);
+                            AdamHyperparameters rates = a.value(7, AdamHyperparameters.class);
                             List<Tensor> counts = List.of(a.tensor(4), a.tensor(5), a.tensor(6));
                             List<double[]> before = counts.stream().map(w::read).toList();
                             counts.forEach(t -> FaultyBackendKit.change(w, t, v -> (float) v));
@@ -59,12 +59,12 @@ class BackendConformanceOptimizerFaultsTest {
                         "adam",
                         BackendConformance::adam,
                         (w, a) -> {
-                            AdamRates r = a.value(7, AdamRates.class);
+                            AdamHyperparameters r = a.value(7, AdamHyperparameters.class);
                             adam(
                                     w,
                                     a,
                                     a.tensor(5),
-                                    new AdamRates(
+                                    new AdamHyperparameters(
                                             r.beta1(),
                                             r.beta2(),
                                             r.epsilon(),
@@ -74,7 +74,8 @@ class BackendConformanceOptimizerFaultsTest {
                         }));
     }
 
-    private static void adam(Workspace w, Arguments a, Tensor columnBirth, AdamRates rates) {
+    private static void adam(
+            Workspace w, Arguments a, Tensor columnBirth, AdamHyperparameters rates) {
         w.adam(
                 a.tensor(0),
                 a.tensor(1),

@@ -4,7 +4,7 @@ import dev.growth.api.network.Activation;
 import dev.growth.api.network.ActivationFunction;
 import dev.growth.api.network.Loss;
 import dev.growth.api.network.Patches;
-import dev.growth.api.tensor.AdamRates;
+import dev.growth.api.tensor.AdamHyperparameters;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
@@ -181,7 +181,7 @@ abstract class CudaTraining extends CudaNormalization {
             Tensor rowBirth,
             Tensor columnBirth,
             Tensor schedule,
-            AdamRates rates) {
+            AdamHyperparameters rates) {
         DeviceTensor weights = own(w);
         DeviceTensor g = own(gradient);
         DeviceTensor m = own(first);

@@ -3,7 +3,7 @@ package dev.growth.backend.cuda;
 import dev.growth.api.network.Activation;
 import dev.growth.api.network.ActivationFunction;
 import dev.growth.api.network.Loss;
-import dev.growth.api.tensor.AdamRates;
+import dev.growth.api.tensor.AdamHyperparameters;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Plan;
 import dev.growth.api.tensor.Tensor;
@@ -19,7 +19,8 @@ final class TrainingStep {
     private static final int BATCH = 20;
     private static final Activation SELU = Activation.of(ActivationFunction.SELU);
     private static final Activation IDENTITY = Activation.of(ActivationFunction.IDENTITY);
-    private static final AdamRates RATES = new AdamRates(0.9, 0.999, 1e-8, 0.01, true);
+    private static final AdamHyperparameters RATES =
+            new AdamHyperparameters(0.9, 0.999, 1e-8, 0.01, true);
 
     private final Workspace work;
     private final SplittableRandom random = new SplittableRandom(42);

@@ -1,5 +1,6 @@
 package dev.growth.backend.ojalgo;
 
+import dev.growth.api.Words;
 import dev.growth.api.tensor.Backend;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.backend.ojalgo.kernel.Kernels;
@@ -32,11 +33,10 @@ final class CpuBackend implements Backend {
         workers = new Workers(threads, kernels);
         lanes = ThreadLocal.withInitial(() -> new Lane(kernels));
         device =
-                "%s, %d thread%s, %s, %s"
+                "%s, %s, %s, %s"
                         .formatted(
                                 Processor.name(),
-                                threads,
-                                threads == 1 ? "" : "s",
+                                Words.count(threads, "thread"),
                                 settings.precision().name().toLowerCase(Locale.ROOT),
                                 selection.text());
         LOG.log(

@@ -3,7 +3,7 @@ package dev.growth.backend.ojalgo;
 import dev.growth.api.network.Activation;
 import dev.growth.api.network.Loss;
 import dev.growth.api.network.Patches;
-import dev.growth.api.tensor.AdamRates;
+import dev.growth.api.tensor.AdamHyperparameters;
 import dev.growth.api.tensor.NormalizationRates;
 import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
@@ -175,7 +175,7 @@ abstract class CpuTraining extends CpuAlgebra implements TrainingOperations {
             Tensor rowBirth,
             Tensor columnBirth,
             Tensor schedule,
-            AdamRates rates) {
+            AdamHyperparameters rates) {
         HeapTensor weights = own(w);
         HeapTensor g = own(gradient);
         HeapTensor m = own(first);

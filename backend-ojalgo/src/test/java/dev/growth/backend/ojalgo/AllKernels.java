@@ -4,7 +4,7 @@ import dev.growth.api.network.Activation;
 import dev.growth.api.network.ActivationFunction;
 import dev.growth.api.network.Loss;
 import dev.growth.api.network.Patches;
-import dev.growth.api.tensor.AdamRates;
+import dev.growth.api.tensor.AdamHyperparameters;
 import dev.growth.api.tensor.Backend;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.NormalizationRates;
@@ -135,6 +135,6 @@ final class AllKernels {
                 work.create(60, 1, ElementType.FLOAT64),
                 work.create(1, 10, ElementType.FLOAT64),
                 schedule,
-                new AdamRates(0.9, 0.999, 1e-8, 0, false));
+                new AdamHyperparameters(0.9, 0.999, 1e-8, 0, false));
     }
 }

@@ -2,7 +2,7 @@ package dev.growth.backend.ojalgo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.growth.api.tensor.AdamRates;
+import dev.growth.api.tensor.AdamHyperparameters;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
@@ -64,16 +64,16 @@ class OptimizersTest {
     @ParameterizedTest
     @MethodSource("settings")
     void adamOfEveryAge(OjAlgoSettings settings) {
-        List<AdamRates> all =
+        List<AdamHyperparameters> all =
                 List.of(
-                        new AdamRates(0.9, 0.999, 1e-8, 0, false),
-                        new AdamRates(0.9, 0.999, 1e-3, 0.1, false),
-                        new AdamRates(0.8, 0.99, 1e-3, 0.1, true),
-                        new AdamRates(0, 0.9, 1e-3, 0, false),
-                        new AdamRates(0.9, 0, 1e-3, 0, false),
-                        new AdamRates(0, 0, 1e-3, 0, true));
+                        new AdamHyperparameters(0.9, 0.999, 1e-8, 0, false),
+                        new AdamHyperparameters(0.9, 0.999, 1e-3, 0.1, false),
+                        new AdamHyperparameters(0.8, 0.99, 1e-3, 0.1, true),
+                        new AdamHyperparameters(0, 0.9, 1e-3, 0, false),
+                        new AdamHyperparameters(0.9, 0, 1e-3, 0, false),
+                        new AdamHyperparameters(0, 0, 1e-3, 0, true));
         try (Fixture f = new Fixture(settings, 51)) {
-            for (AdamRates rates : all) {
+            for (AdamHyperparameters rates : all) {
                 for (int[] shape : SHAPES) {
                     adam(f, shape[0], shape[1], rates, 1);
                     adam(f, shape[0], shape[1], rates, 12);
@@ -82,7 +82,8 @@ class OptimizersTest {
         }
     }
 
-    private static void adam(Fixture f, int rows, int columns, AdamRates rates, int ages) {
+    private static void adam(
+            Fixture f, int rows, int columns, AdamHyperparameters rates, int ages) {
         Operand w = f.random(rows, columns);
         Operand g = f.random(rows, columns);
         Operand m = f.random(rows, columns);
@@ -131,7 +132,7 @@ class OptimizersTest {
     @MethodSource("settings")
     void oneAgeGivesTheSameBitsByEitherWay(OjAlgoSettings settings) {
         try (Fixture f = new Fixture(settings, 52)) {
-            AdamRates rates = new AdamRates(0.9, 0.999, 1e-8, 0.01, true);
+            AdamHyperparameters rates = new AdamHyperparameters(0.9, 0.999, 1e-8, 0.01, true);
             Tensor larger = f.work.create(9, 40);
             Tensor w = f.work.create(7, 33);
             Tensor apart = f.work.view(larger, 1, 2, 7, 33);

@@ -2,6 +2,7 @@ package dev.growth.data.generated;
 
 import dev.growth.api.Require;
 import dev.growth.api.UserException;
+import dev.growth.api.Words;
 import dev.growth.api.data.DataSet;
 import dev.growth.api.data.Features;
 import dev.growth.api.data.Samples;
@@ -73,14 +74,12 @@ final class Generated {
                         ? List.of("y")
                         : IntStream.rangeClosed(1, outputs).mapToObj(i -> "y" + i).toList();
         return dataSet(
-                "%s, %s points, %d %s, %d %s"
+                "%s, %s points, %s, %s"
                         .formatted(
                                 name,
                                 counts,
-                                inputs,
-                                inputs == 1 ? "input" : "inputs",
-                                outputs,
-                                outputs == 1 ? "output" : "outputs"),
+                                Words.count(inputs, "input"),
+                                Words.count(outputs, "output")),
                 counts,
                 inputs,
                 new Task.Regression(names),

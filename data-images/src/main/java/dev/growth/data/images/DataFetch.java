@@ -1,5 +1,6 @@
 package dev.growth.data.images;
 
+import dev.growth.api.Reason;
 import dev.growth.api.UserException;
 import dev.growth.data.images.KnownData.RemoteFile;
 import java.io.IOException;
@@ -84,7 +85,8 @@ public final class DataFetch {
             Thread.currentThread().interrupt();
             throw new UserException("fetching " + data.name() + " was interrupted", e);
         } catch (IOException e) {
-            throw new UserException("%s cannot be written to: %s".formatted(folder, e), e);
+            throw new UserException(
+                    "%s cannot be written to: %s".formatted(folder, Reason.of(e)), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.growth.data.images;
 
+import dev.growth.api.Reason;
 import dev.growth.api.UserException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -44,7 +45,7 @@ record IdxFile(Path path, int[] dimensions, byte[] values) {
         } catch (ZipException e) {
             throw new UserException(path + " is damaged: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new UserException(path + " cannot be read: " + e, e);
+            throw new UserException(path + " cannot be read: " + Reason.of(e), e);
         }
     }
 

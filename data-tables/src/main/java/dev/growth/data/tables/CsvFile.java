@@ -1,5 +1,6 @@
 package dev.growth.data.tables;
 
+import dev.growth.api.Reason;
 import dev.growth.api.UserException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,7 +56,7 @@ final class CsvFile {
                                 "%s is no table of text: it is %s".formatted(file, kind));
                     });
         } catch (IOException e) {
-            throw new UserException(file + " cannot be read: " + e, e);
+            throw new UserException(file + " cannot be read: " + Reason.of(e), e);
         }
     }
 

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.growth.api.Reason;
 import dev.growth.api.Suggestion;
 import dev.growth.api.UserException;
 import java.io.IOException;
@@ -43,8 +44,10 @@ record CsvTable(Path file, List<CsvColumn> columns, int[] lines) {
             return read(file, reader.iterator(), missingMarkers);
         } catch (CsvParseException e) {
             throw new UserException(file + " cannot be read as a table: " + e.getMessage(), e);
-        } catch (IOException | UncheckedIOException e) {
-            throw new UserException(file + " cannot be read: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UserException(file + " cannot be read: " + Reason.of(e), e);
+        } catch (UncheckedIOException e) {
+            throw new UserException(file + " cannot be read: " + Reason.of(e.getCause()), e);
         }
     }
 

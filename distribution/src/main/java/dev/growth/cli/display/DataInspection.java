@@ -1,5 +1,6 @@
 package dev.growth.cli.display;
 
+import dev.growth.api.Words;
 import dev.growth.api.data.DataSet;
 import dev.growth.api.data.Features;
 import dev.growth.api.data.Samples;
@@ -45,9 +46,7 @@ public final class DataInspection {
             case Task.Classification(List<String> classes) ->
                     "classification, " + classes.size() + " classes";
             case Task.Regression(List<String> outputs) ->
-                    "regression, "
-                            + outputs.size()
-                            + (outputs.size() == 1 ? " output" : " outputs");
+                    "regression, " + Words.count(outputs.size(), "output");
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.growth.cli.display;
 
 import dev.growth.api.Shown;
+import dev.growth.api.Words;
 import dev.growth.api.growth.Evaluation;
 import dev.growth.api.growth.Score;
 import dev.growth.api.run.Ending;
@@ -183,7 +184,7 @@ public final class ProgressDisplay implements RunListener {
     }
 
     private static String counted(long count, String noun) {
-        return Numbers.count(count) + " " + noun + (count == 1 ? "" : "s");
+        return Numbers.count(count) + " " + Words.noun(count, noun);
     }
 
     private void print(String... parts) {

@@ -1,6 +1,7 @@
 package dev.growth.cli.display;
 
 import dev.growth.api.Shown;
+import dev.growth.api.Words;
 import dev.growth.engine.study.Result;
 import dev.growth.engine.study.Study;
 import dev.growth.engine.study.StudyListener;
@@ -37,8 +38,8 @@ public final class StudyProgress implements StudyListener {
                 String.join(
                         GrowthLines.SEPARATOR,
                         study.name(),
-                        study.arms().size() + (study.arms().size() == 1 ? " arm" : " arms"),
-                        (study.seeds().count() == 1 ? "seed " : "seeds ") + study.seeds(),
+                        Words.count(study.arms().size(), "arm"),
+                        Words.noun(study.seeds().count(), "seed") + " " + study.seeds(),
                         total + " runs, of which " + before.size() + " are there already"));
         out.flush();
     }

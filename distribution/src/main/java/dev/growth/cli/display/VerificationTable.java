@@ -1,6 +1,7 @@
 package dev.growth.cli.display;
 
 import dev.growth.api.Shown;
+import dev.growth.api.Words;
 import dev.growth.api.growth.MeasuredPrediction;
 import dev.growth.api.run.GrowthEvent;
 import dev.growth.api.run.RunControl;
@@ -116,8 +117,7 @@ public final class VerificationTable implements RunListener {
                 failed == 0
                         ? predictions == 1 ? "it holds" : "all hold"
                         : failed + (failed == 1 ? " does not hold" : " do not hold");
-        return "%d %s: %s"
-                .formatted(predictions, predictions == 1 ? "prediction" : "predictions", verdict);
+        return "%s: %s".formatted(Words.count(predictions, "prediction"), verdict);
     }
 
     private static String number(String format, double value) {

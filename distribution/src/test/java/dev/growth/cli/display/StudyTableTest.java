@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.growth.engine.Plugins;
 import dev.growth.engine.recipe.Recipe;
-import dev.growth.engine.recipe.RecipeReader;
-import dev.growth.engine.recipe.RecipeSource;
+import dev.growth.engine.recipe.yaml.RecipeReader;
+import dev.growth.engine.recipe.yaml.RecipeSource;
 import dev.growth.engine.study.Measure;
 import dev.growth.engine.study.Result;
 import dev.growth.engine.study.Seeds;

@@ -55,12 +55,12 @@ public record NetworkSpec(
         }
         Patches patches = Patches.whole(height, width);
         if (convolutions.isEmpty()) {
-            patches = Patches.NONE;
+            patches = Patches.DENSE;
             before = image.inputs();
         }
         for (int neurons : hidden) {
             result.add(layer(patches, before, neurons, activation));
-            patches = Patches.NONE;
+            patches = Patches.DENSE;
             before = neurons;
         }
         result.add(layer(patches, before, outputs, Activation.of(ActivationFunction.IDENTITY)));

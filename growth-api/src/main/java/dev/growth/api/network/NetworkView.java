@@ -23,7 +23,7 @@ public interface NetworkView {
 
     /** Whether its first layers are convolutions. */
     default boolean hasConvolutions() {
-        return !layer(1).patches().equals(Patches.NONE);
+        return !layer(1).patches().equals(Patches.DENSE);
     }
 
     /**

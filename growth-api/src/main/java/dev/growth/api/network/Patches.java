@@ -22,7 +22,7 @@ package dev.growth.api.network;
 public record Patches(
         int height, int width, int kernelHeight, int kernelWidth, int stride, int padding) {
     /** Of a dense layer after another one: its inputs are their activations as they are. */
-    public static final Patches NONE = whole(1, 1);
+    public static final Patches DENSE = whole(1, 1);
 
     public Patches {
         if (height < 1 || width < 1 || kernelHeight < 1 || kernelWidth < 1 || stride < 1) {

@@ -162,7 +162,7 @@ public interface TrainingOperations {
     void sgd(Tensor w, Tensor gradient, Tensor velocity, Tensor schedule, SgdRates rates);
 
     /**
-     * One pass of Adam or AdamW over a parameter; see {@link AdamRates}.
+     * One pass of Adam or AdamW over a parameter; see {@link AdamHyperparameters}.
      *
      * <p>Entries of one parameter can be of different age: an entry in row i and column j has been
      * trained for {@code t = step − max(rowBirth[i], columnBirth[j])} steps, this one included, and
@@ -190,5 +190,5 @@ public interface TrainingOperations {
             Tensor rowBirth,
             Tensor columnBirth,
             Tensor schedule,
-            AdamRates rates);
+            AdamHyperparameters rates);
 }

@@ -23,11 +23,11 @@ class NetworkSpecTest {
     void denseLayersTakeWhatThereIs() {
         assertThat(spec(List.of(), 30, 20).layers(DIGIT, 10))
                 .containsExactly(
-                        new LayerSpec(Patches.NONE, 784, 30, RELU),
-                        new LayerSpec(Patches.NONE, 30, 20, RELU),
-                        new LayerSpec(Patches.NONE, 20, 10, IDENTITY));
+                        new LayerSpec(Patches.DENSE, 784, 30, RELU),
+                        new LayerSpec(Patches.DENSE, 30, 20, RELU),
+                        new LayerSpec(Patches.DENSE, 20, 10, IDENTITY));
         assertThat(spec(List.of()).layers(ImageSize.ofRow(4), 2))
-                .containsExactly(new LayerSpec(Patches.NONE, 4, 2, IDENTITY));
+                .containsExactly(new LayerSpec(Patches.DENSE, 4, 2, IDENTITY));
     }
 
     @Test
@@ -43,7 +43,7 @@ class NetworkSpecTest {
                         new LayerSpec(new Patches(28, 28, 3, 3, 2, 1), 9, 8, RELU),
                         new LayerSpec(new Patches(14, 14, 4, 4, 1, 0), 4 * 4 * 8, 16, RELU),
                         new LayerSpec(Patches.whole(11, 11), 11 * 11 * 16, 20, RELU),
-                        new LayerSpec(Patches.NONE, 20, 10, IDENTITY));
+                        new LayerSpec(Patches.DENSE, 20, 10, IDENTITY));
         assertThat(spec.hiddenLayers()).isEqualTo(3);
     }
 

@@ -88,8 +88,8 @@ class PatchesTest {
         assertThat(whole.positions()).isEqualTo(1);
         assertThat(pixels(whole, 0)).containsExactly(0, 1, 2, 3, 4, 5);
         assertThat(whole.arePixels()).isFalse();
-        assertThat(Patches.NONE).isEqualTo(Patches.whole(1, 1));
-        assertThat(Patches.NONE.arePixels()).isTrue();
+        assertThat(Patches.DENSE).isEqualTo(Patches.whole(1, 1));
+        assertThat(Patches.DENSE.arePixels()).isTrue();
         assertThat(new Patches(5, 4, 1, 1, 1, 0).arePixels()).isTrue();
         assertThat(new Patches(5, 4, 1, 1, 2, 0).arePixels()).isFalse();
     }

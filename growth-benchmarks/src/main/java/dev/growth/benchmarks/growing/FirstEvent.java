@@ -6,7 +6,7 @@ import dev.growth.api.run.SiteOutcome;
 import dev.growth.benchmarks.Mlp;
 import dev.growth.benchmarks.StepTimes;
 import dev.growth.engine.GrowthRun;
-import dev.growth.engine.recipe.Catalog;
+import dev.growth.engine.component.Catalog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -8,7 +8,7 @@ import dev.growth.benchmarks.Options;
 import dev.growth.benchmarks.Programs;
 import dev.growth.benchmarks.Rounds;
 import dev.growth.benchmarks.StepTimes;
-import dev.growth.engine.recipe.Catalog;
+import dev.growth.engine.component.Catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import dev.growth.api.run.GrowthEvent;
 import dev.growth.benchmarks.Mlp;
 import dev.growth.benchmarks.growing.FirstEvent;
 import dev.growth.benchmarks.growing.Method;
-import dev.growth.engine.recipe.Catalog;
+import dev.growth.engine.component.Catalog;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

@@ -2,7 +2,7 @@ package dev.growth.benchmarks.jmh;
 
 import dev.growth.api.network.Activation;
 import dev.growth.api.network.Loss;
-import dev.growth.api.tensor.AdamRates;
+import dev.growth.api.tensor.AdamHyperparameters;
 import dev.growth.api.tensor.Backend;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.SgdRates;
@@ -130,7 +130,7 @@ public class Passes {
                 rowBirth,
                 columnBirth,
                 schedule,
-                new AdamRates(0.9, 0.999, 1e-8, 0, false));
+                new AdamHyperparameters(0.9, 0.999, 1e-8, 0, false));
     }
 
     /** SGD with momentum. */

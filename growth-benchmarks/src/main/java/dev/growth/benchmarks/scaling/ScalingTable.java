@@ -9,7 +9,7 @@ import dev.growth.benchmarks.Rounds;
 import dev.growth.benchmarks.StepTimes;
 import dev.growth.benchmarks.growing.FirstEvent;
 import dev.growth.benchmarks.growing.Method;
-import dev.growth.engine.recipe.Catalog;
+import dev.growth.engine.component.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.growth.engine.builtin;
 import dev.growth.api.About;
 import dev.growth.api.Component;
 import dev.growth.api.Require;
+import dev.growth.api.Words;
 import dev.growth.api.growth.Decision;
 import dev.growth.api.growth.Progress;
 import dev.growth.api.growth.When;
@@ -77,12 +78,13 @@ public final class At implements When {
         return settings.steps
                 .map(List::getFirst)
                 .filter(step -> most.isPresent() && step > most.getAsLong())
-                .map(step -> Words.tooFew("after", step, "step", most.getAsLong()))
+                .map(step -> TooFew.sentence("after", step, "step", most.getAsLong()))
                 .or(() ->
                         settings.epochs
                                 .map(List::getFirst)
                                 .filter(epoch -> epoch > mostEpochs)
-                                .map(epoch -> Words.tooFew("after", epoch, "epoch", mostEpochs)));
+                                .map(epoch ->
+                                        TooFew.sentence("after", epoch, "epoch", mostEpochs)));
     }
 
     @Override

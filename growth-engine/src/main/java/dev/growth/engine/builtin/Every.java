@@ -3,6 +3,7 @@ package dev.growth.engine.builtin;
 import dev.growth.api.About;
 import dev.growth.api.Component;
 import dev.growth.api.Require;
+import dev.growth.api.Words;
 import dev.growth.api.growth.Decision;
 import dev.growth.api.growth.Progress;
 import dev.growth.api.growth.When;
@@ -75,11 +76,12 @@ public final class Every implements When {
     public Optional<String> neverWithin(OptionalLong most, int mostEpochs) {
         return settings.steps
                 .filter(steps -> most.isPresent() && steps > most.getAsLong())
-                .map(steps -> Words.tooFew("every", steps, "step", most.getAsLong()))
+                .map(steps -> TooFew.sentence("every", steps, "step", most.getAsLong()))
                 .or(() ->
                         settings.epochs
                                 .filter(epochs -> epochs > mostEpochs)
-                                .map(epochs -> Words.tooFew("every", epochs, "epoch", mostEpochs)));
+                                .map(epochs ->
+                                        TooFew.sentence("every", epochs, "epoch", mostEpochs)));
     }
 
     @Override

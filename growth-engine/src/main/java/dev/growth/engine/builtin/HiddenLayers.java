@@ -1,6 +1,7 @@
 package dev.growth.engine.builtin;
 
 import dev.growth.api.UserException;
+import dev.growth.api.Words;
 import dev.growth.api.network.NetworkSpec;
 
 /** What several components ask of a network's hidden layers. */

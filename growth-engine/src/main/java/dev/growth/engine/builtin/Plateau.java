@@ -4,6 +4,7 @@ import dev.growth.api.About;
 import dev.growth.api.Component;
 import dev.growth.api.Default;
 import dev.growth.api.Require;
+import dev.growth.api.Words;
 import dev.growth.api.growth.Decision;
 import dev.growth.api.growth.Evaluation;
 import dev.growth.api.growth.Progress;
@@ -132,6 +133,8 @@ public final class Plateau implements When {
                 settings.loss.name().toLowerCase(Locale.ROOT),
                 before,
                 recent,
-                settings.patience == 1 ? "evaluation" : settings.patience + " evaluations");
+                settings.patience == 1
+                        ? "evaluation"
+                        : Words.count(settings.patience, "evaluation"));
     }
 }

@@ -27,7 +27,7 @@ public enum ComponentKind {
     /** Computes. */
     BACKEND(Backend.class, "backend"),
     /** Is told what happens in a run. */
-    LISTENER(RunListener.class, "metrics");
+    LISTENER(RunListener.class, "listeners");
 
     private final Class<?> type;
     private final String recipePath;

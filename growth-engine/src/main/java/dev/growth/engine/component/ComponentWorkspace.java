@@ -3,7 +3,7 @@ package dev.growth.engine.component;
 import dev.growth.api.network.Activation;
 import dev.growth.api.network.Loss;
 import dev.growth.api.network.Patches;
-import dev.growth.api.tensor.AdamRates;
+import dev.growth.api.tensor.AdamHyperparameters;
 import dev.growth.api.tensor.NormalizationRates;
 import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
@@ -226,7 +226,7 @@ public final class ComponentWorkspace extends ComponentArena {
             Tensor rowBirth,
             Tensor columnBirth,
             Tensor schedule,
-            AdamRates rates) {
+            AdamHyperparameters rates) {
         inner.adam(
                 written(w),
                 gradient,

@@ -4,14 +4,14 @@ import dev.growth.api.growth.Score;
 import dev.growth.api.growth.Site;
 import dev.growth.api.network.LayerView;
 import dev.growth.api.network.NetworkView;
-import dev.growth.engine.recipe.LimitSettings;
+import dev.growth.engine.recipe.GrowthLimits;
 import java.util.Optional;
 
 /** Holds growth to its limits: ends it, or cuts a site down to what is left. */
 final class Limits {
-    private final LimitSettings settings;
+    private final GrowthLimits settings;
 
-    Limits(LimitSettings settings) {
+    Limits(GrowthLimits settings) {
         this.settings = settings;
     }
 

@@ -6,7 +6,7 @@ import dev.growth.api.growth.Memory;
 import dev.growth.api.growth.Progress;
 import dev.growth.api.growth.Score;
 import dev.growth.api.network.NetworkView;
-import dev.growth.engine.record.Fields;
+import dev.growth.engine.file.Fields;
 import dev.growth.engine.training.Trainer;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,5 +1,6 @@
 package dev.growth.engine.growing;
 
+import dev.growth.api.Words;
 import dev.growth.api.growth.Evidence;
 import dev.growth.api.growth.How;
 import dev.growth.api.growth.MeasuredPrediction;
@@ -138,7 +139,7 @@ final class SiteGrowth {
                     ? ""
                     : "a trial of %s did not lower the loss: it was %.6g and became %.6g"
                             .formatted(
-                                    counted(settings.trial(), "training step"),
+                                    Words.count(settings.trial(), "training step"),
                                     before,
                                     trial.getAsDouble());
         }
@@ -170,22 +171,18 @@ final class SiteGrowth {
 
     private static String inWords(NetworkEdit edit) {
         return switch (edit) {
-            case AddNeurons add -> counted(add.neurons(), "new neuron");
-            case SplitNeurons split -> counted(split.splits().size(), "neuron") + " split";
+            case AddNeurons add -> Words.count(add.neurons(), "new neuron");
+            case SplitNeurons split -> Words.count(split.splits().size(), "neuron") + " split";
             case InsertLayer insert ->
                     "a %slayer of %s"
                             .formatted(
                                     insert.normalized() ? "batch-normalised " : "",
-                                    counted(insert.weights().rows(), "neuron"));
+                                    Words.count(insert.weights().rows(), "neuron"));
             case ChangeWeights change -> "weights of layer " + change.layer() + " changed";
             case Sequence sequence ->
                     sequence.edits().stream()
                             .map(SiteGrowth::inWords)
                             .collect(Collectors.joining(", "));
         };
-    }
-
-    private static String counted(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

@@ -2,9 +2,9 @@ package dev.growth.engine.plugin;
 
 import dev.growth.api.Component;
 import dev.growth.api.GrowthPlugin;
+import dev.growth.engine.component.Catalog;
 import dev.growth.engine.component.ComponentKind;
-import dev.growth.engine.recipe.Catalog;
-import dev.growth.engine.recipe.SettingsCheck;
+import dev.growth.engine.recipe.yaml.SettingsCheck;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

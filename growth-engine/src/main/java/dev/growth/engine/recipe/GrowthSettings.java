@@ -19,7 +19,7 @@ public record GrowthSettings(
         @About("where to grow") Optional<Chosen<Where>> where,
         @About("how to initialise what is new") Optional<Chosen<How>> how,
         @About("ends growth, whichever limit is reached first; training goes on") @Default("{}")
-                LimitSettings until,
+                GrowthLimits until,
         @About("what growth decisions are based on") @Default("{}") StatisticsSettings statistics,
         @About(
                         "an edit that raises the mean loss over the statistics samples by more than this share"

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a run does, from its data to its metrics. */
+/** What a run does, from its data to its listeners. */
 public record Recipe(
         @About("names the run and its folder: letters, digits, '-', '_' and '.'") String name,
         @About("root of all random numbers: the same seed gives the same run") @Default("1")
@@ -23,13 +23,13 @@ public record Recipe(
                 Optional<GrowthSettings> growth,
         @About("what computes; left out: the best one available") Optional<Chosen<Backend>> backend,
         @About("who else is told what happens: exporters of metrics, logs") @Default("[]")
-                List<Chosen<RunListener>> metrics) {
+                List<Chosen<RunListener>> listeners) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
     public Recipe {
         requireName("name", name);
-        metrics = List.copyOf(metrics);
+        listeners = List.copyOf(listeners);
     }
 
     /**

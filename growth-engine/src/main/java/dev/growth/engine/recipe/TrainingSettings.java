@@ -7,8 +7,9 @@ import java.util.Optional;
 
 /** How the network is trained. */
 public record TrainingSettings(
-        @About("the optimiser") @Default("adam") Optimizer optimizer,
-        @About("how the learning rate changes over the run") @Default("constant") Schedule schedule,
+        @About("the optimiser") @Default("adam") OptimizerSettings optimizer,
+        @About("how the learning rate changes over the run") @Default("constant")
+                ScheduleSettings schedule,
         @About("steps over which the learning rate rises from 0 at the start") @Default("0")
                 long warmUp,
         @About("samples in a training step; 0: all of them") @Default("100") int batch,
@@ -19,7 +20,7 @@ public record TrainingSettings(
                 Optional<Integer> evaluateEvery,
         @About("ends the run before its last epoch, whichever limit is reached first")
                 @Default("{}")
-                StopSettings until,
+                TrainingLimits until,
         @About(
                         "ends the run when the validation loss no longer falls; default: {} where there are"
                                 + " validation samples, {patience: 0} elsewhere")

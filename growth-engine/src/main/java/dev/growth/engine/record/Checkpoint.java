@@ -1,6 +1,13 @@
 package dev.growth.engine.record;
 
+import dev.growth.api.Reason;
 import dev.growth.api.UserException;
+import dev.growth.engine.file.Fields;
+import dev.growth.engine.file.JsonReader;
+import dev.growth.engine.file.JsonWriter;
+import dev.growth.engine.file.Safetensors;
+import dev.growth.engine.file.SavedTensor;
+import dev.growth.engine.file.SummedText;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -177,16 +184,11 @@ public record Checkpoint(
                         new BufferedInputStream(Files.newInputStream(file)), actual)) {
             content = Safetensors.read(file.toString(), Files.size(file), in);
         }
-        if (!sum.equals(hex(actual))) {
+        if (!sum.equals(SummedText.hex(actual))) {
             throw new UserException(
                     "%s has the check sum %s, not %s as when it was written"
-                            .formatted(file, hex(actual), sum));
+                            .formatted(file, SummedText.hex(actual), sum));
         }
         return content.tensors();
-    }
-
-    /** A check sum as {@code state.json} has it. */
-    static String hex(CRC32C sum) {
-        return "%08x".formatted(sum.getValue());
     }
 }

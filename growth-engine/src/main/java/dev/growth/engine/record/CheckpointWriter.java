@@ -1,5 +1,10 @@
 package dev.growth.engine.record;
 
+import dev.growth.api.Reason;
+import dev.growth.engine.file.AtomicFile;
+import dev.growth.engine.file.JsonWriter;
+import dev.growth.engine.file.Safetensors;
+import dev.growth.engine.file.SummedText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -92,7 +97,7 @@ public final class CheckpointWriter {
         state.put("step", checkpoint.step());
         state.put("recipe-sha256", checkpoint.recipe());
         state.put("lengths", checkpoint.lengths());
-        state.put("tensors-crc32c", Checkpoint.hex(sum));
+        state.put("tensors-crc32c", SummedText.hex(sum));
         state.put("state", checkpoint.state());
         byte[] text = SummedText.of(JsonWriter.document(state));
         AtomicFile.writeForced(folder.resolve(Checkpoint.STATE), out -> out.write(text));

@@ -1,5 +1,6 @@
 package dev.growth.engine.record;
 
+import dev.growth.api.Reason;
 import dev.growth.api.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

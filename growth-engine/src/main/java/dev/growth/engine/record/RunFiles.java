@@ -1,6 +1,8 @@
 package dev.growth.engine.record;
 
+import dev.growth.api.Reason;
 import dev.growth.api.UserException;
+import dev.growth.engine.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.growth.engine.record;
 
+import dev.growth.api.Reason;
 import dev.growth.api.UserException;
 import dev.growth.api.run.Ending;
 import dev.growth.api.run.GrowthEvent;
@@ -9,6 +10,12 @@ import dev.growth.api.run.RunControl;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunListener;
 import dev.growth.api.run.RunStarted;
+import dev.growth.engine.file.AtomicFile;
+import dev.growth.engine.file.JsonReader;
+import dev.growth.engine.file.JsonWriter;
+import dev.growth.engine.file.LineFile;
+import dev.growth.engine.file.Safetensors;
+import dev.growth.engine.file.SavedTensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

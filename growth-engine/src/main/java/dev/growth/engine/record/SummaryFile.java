@@ -1,9 +1,12 @@
 package dev.growth.engine.record;
 
+import dev.growth.api.Reason;
 import dev.growth.api.UserException;
 import dev.growth.api.run.Ending;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunStarted;
+import dev.growth.engine.file.Fields;
+import dev.growth.engine.file.JsonReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,2 @@
-/**
- * What a run leaves behind: the run record, models in the safetensors format, checkpoints. Together
- * with the recipes this is the only package that knows JSON.
- */
+/** What a run leaves behind, in the files of its folder: the run record and checkpoints. */
 package dev.growth.engine.record;

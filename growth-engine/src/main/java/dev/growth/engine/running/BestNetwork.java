@@ -1,11 +1,12 @@
 package dev.growth.engine.running;
 
+import dev.growth.api.Words;
 import dev.growth.api.growth.Evaluation;
 import dev.growth.api.growth.Score;
 import dev.growth.api.tensor.Workspace;
+import dev.growth.engine.file.Fields;
 import dev.growth.engine.network.Network;
 import dev.growth.engine.recipe.EarlyStoppingSettings;
-import dev.growth.engine.record.Fields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -65,8 +66,8 @@ public final class BestNetwork {
     Optional<String> exhausted() {
         return stopping.patience() > 0 && waited >= stopping.patience()
                 ? Optional.of(
-                        "early stopping: the validation loss has not fallen for %d %s"
-                                .formatted(waited, waited == 1 ? "evaluation" : "evaluations"))
+                        "early stopping: the validation loss has not fallen for %s"
+                                .formatted(Words.count(waited, "evaluation")))
                 : Optional.empty();
     }
 

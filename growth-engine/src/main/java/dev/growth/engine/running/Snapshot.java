@@ -2,12 +2,12 @@ package dev.growth.engine.running;
 
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
+import dev.growth.engine.file.Fields;
+import dev.growth.engine.file.SavedTensor;
 import dev.growth.engine.growing.GrowthLoop;
 import dev.growth.engine.growing.RunProgress;
 import dev.growth.engine.network.Network;
 import dev.growth.engine.record.Checkpoint;
-import dev.growth.engine.record.Fields;
-import dev.growth.engine.record.SavedTensor;
 import dev.growth.engine.training.LossSum;
 import dev.growth.engine.training.OptimizerState;
 import dev.growth.engine.training.TrainedNetwork;

@@ -1,5 +1,6 @@
 package dev.growth.engine.running;
 
+import dev.growth.api.Words;
 import dev.growth.api.growth.Evaluation;
 import dev.growth.api.growth.Score;
 import dev.growth.api.run.Ending;
@@ -8,7 +9,7 @@ import dev.growth.api.run.RunListener;
 import dev.growth.engine.growing.GrowthLoop;
 import dev.growth.engine.growing.RunProgress;
 import dev.growth.engine.network.Network;
-import dev.growth.engine.recipe.StopSettings;
+import dev.growth.engine.recipe.TrainingLimits;
 import dev.growth.engine.recipe.TrainingSettings;
 import dev.growth.engine.record.Checkpoint;
 import dev.growth.engine.training.Divergence;
@@ -157,12 +158,12 @@ public final class TrainingLoop {
 
     /** Why the run is over, if it is. */
     private Optional<String> over() {
-        StopSettings until = settings.until();
+        TrainingLimits until = settings.until();
         if (trainer.steps() >= steps) {
             return Optional.of(
                     steps < settings.epochs() * trainer.stepsPerEpoch()
                             ? steps + " steps, as training.until says"
-                            : settings.epochs() + (settings.epochs() == 1 ? " epoch" : " epochs"));
+                            : Words.count(settings.epochs(), "epoch"));
         }
         if (until.seconds().filter(most -> progress.seconds() >= most).isPresent()) {
             return Optional.of("%.1f seconds".formatted(progress.seconds()));
@@ -171,7 +172,7 @@ public final class TrainingLoop {
     }
 
     private Optional<String> over(Evaluation now) {
-        StopSettings until = settings.until();
+        TrainingLimits until = settings.until();
         if (until.score().isPresent()
                 && now.validation().filter(s -> s.value() >= until.score().get()).isPresent()) {
             return Optional.of("a score of %.4f".formatted(now.validation().get().value()));

@@ -2,7 +2,7 @@ package dev.growth.engine.study;
 
 import dev.growth.api.growth.Score;
 import dev.growth.api.run.RunFinished;
-import dev.growth.engine.recipe.KebabCase;
+import dev.growth.engine.recipe.yaml.KebabCase;
 import java.util.Optional;
 import java.util.function.Function;
 

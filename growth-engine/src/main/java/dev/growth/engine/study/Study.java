@@ -53,7 +53,7 @@ public record Study(
                     recipe.training(),
                     recipe.growth(),
                     recipe.backend(),
-                    recipe.metrics());
+                    recipe.listeners());
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.growth.engine.study;
 
 import dev.growth.api.UserException;
-import dev.growth.engine.recipe.RecipeWriter;
+import dev.growth.engine.recipe.yaml.RecipeWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.growth.engine.study;
 
-import dev.growth.engine.recipe.Catalog;
-import dev.growth.engine.recipe.RecipeException;
-import dev.growth.engine.recipe.RecipeReader;
-import dev.growth.engine.recipe.RecipeSource;
-import dev.growth.engine.recipe.VariantsReader;
-import dev.growth.engine.recipe.VariantsReader.Variants;
+import dev.growth.engine.component.Catalog;
+import dev.growth.engine.recipe.yaml.RecipeException;
+import dev.growth.engine.recipe.yaml.RecipeReader;
+import dev.growth.engine.recipe.yaml.RecipeSource;
+import dev.growth.engine.recipe.yaml.VariantsReader;
+import dev.growth.engine.recipe.yaml.VariantsReader.Variants;
 import java.util.List;
 import java.util.function.Function;
 

@@ -5,7 +5,7 @@ import dev.growth.api.UserException;
 import dev.growth.api.run.Ending;
 import dev.growth.api.run.RunFinished;
 import dev.growth.engine.GrowthRun;
-import dev.growth.engine.recipe.Catalog;
+import dev.growth.engine.component.Catalog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -54,7 +54,7 @@ public final class Initialization {
     private List<LayerParameters> parameters(
             Network network, DeviceSamples samples, Workspace workspace) {
         try (Workspace inner = workspace.open()) {
-            FirstLook context = new FirstLook(network, samples, streams, inner);
+            StartContext context = new StartContext(network, samples, streams, inner);
             return Guarded.create(initializer)
                     .prepare(
                             "initialize",

@@ -1,13 +1,13 @@
 package dev.growth.engine.training;
 
-import dev.growth.api.tensor.AdamRates;
+import dev.growth.api.tensor.AdamHyperparameters;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.network.Edited;
 import dev.growth.engine.network.Layer;
-import dev.growth.engine.recipe.Optimizer;
+import dev.growth.engine.recipe.OptimizerSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * entries that are new start fresh, with a step count of their own; old ones keep what they have.
  */
 public final class OptimizerState implements WeightUpdate {
-    private final Optimizer optimizer;
+    private final OptimizerSettings optimizer;
     private final Workspace workspace;
     private final Rule rule;
     private final List<LayerState> layers;
@@ -55,7 +55,8 @@ public final class OptimizerState implements WeightUpdate {
             Tensor rowBirth,
             Tensor columnBirth) {}
 
-    private OptimizerState(Optimizer optimizer, Workspace workspace, List<LayerState> layers) {
+    private OptimizerState(
+            OptimizerSettings optimizer, Workspace workspace, List<LayerState> layers) {
         this.optimizer = optimizer;
         this.workspace = workspace;
         this.rule = rule(optimizer, workspace);
@@ -64,7 +65,8 @@ public final class OptimizerState implements WeightUpdate {
     }
 
     /** The state before the first step. */
-    static OptimizerState create(Optimizer optimizer, TrainedNetwork network, Workspace workspace) {
+    static OptimizerState create(
+            OptimizerSettings optimizer, TrainedNetwork network, Workspace workspace) {
         List<LayerState> layers = new ArrayList<>();
         for (TrainedLayer layer : network.layers()) {
             layers.add(fresh(optimizer, layer, workspace, 0));
@@ -141,21 +143,31 @@ public final class OptimizerState implements WeightUpdate {
         }
     }
 
-    private static Rule rule(Optimizer optimizer, Workspace workspace) {
+    private static Rule rule(OptimizerSettings optimizer, Workspace workspace) {
         return switch (optimizer) {
-            case Optimizer.Sgd sgd -> {
+            case OptimizerSettings.Sgd sgd -> {
                 SgdRates rates = new SgdRates(sgd.momentum(), sgd.nesterov(), sgd.weightDecay());
                 yield (w, g, moments, _, _, schedule) ->
                         workspace.sgd(w, g, moments.getFirst(), schedule, rates);
             }
-            case Optimizer.Adam(_, double beta1, double beta2, double epsilon, double decay) ->
-                    adam(workspace, new AdamRates(beta1, beta2, epsilon, decay, false));
-            case Optimizer.Adamw(_, double beta1, double beta2, double epsilon, double decay) ->
-                    adam(workspace, new AdamRates(beta1, beta2, epsilon, decay, true));
+            case OptimizerSettings.Adam(
+                            _,
+                            double beta1,
+                            double beta2,
+                            double epsilon,
+                            double decay) ->
+                    adam(workspace, new AdamHyperparameters(beta1, beta2, epsilon, decay, false));
+            case OptimizerSettings.Adamw(
+                            _,
+                            double beta1,
+                            double beta2,
+                            double epsilon,
+                            double decay) ->
+                    adam(workspace, new AdamHyperparameters(beta1, beta2, epsilon, decay, true));
         };
     }
 
-    private static Rule adam(Workspace workspace, AdamRates rates) {
+    private static Rule adam(Workspace workspace, AdamHyperparameters rates) {
         return (w, g, moments, rowBirth, columnBirth, schedule) ->
                 workspace.adam(
                         w,
@@ -169,7 +181,7 @@ public final class OptimizerState implements WeightUpdate {
     }
 
     private static LayerState fresh(
-            Optimizer optimizer, TrainedLayer trained, Workspace workspace, long step) {
+            OptimizerSettings optimizer, TrainedLayer trained, Workspace workspace, long step) {
         Layer layer = trained.layer();
         LayerState state =
                 new LayerState(
@@ -184,13 +196,14 @@ public final class OptimizerState implements WeightUpdate {
     }
 
     private static List<Tensor> moments(
-            Optimizer optimizer, Tensor parameter, Workspace workspace) {
+            OptimizerSettings optimizer, Tensor parameter, Workspace workspace) {
         int rows = parameter.rows();
         int columns = parameter.columns();
         return switch (optimizer) {
-            case Optimizer.Sgd sgd when sgd.momentum() == 0 -> List.of(workspace.create(0, 0));
-            case Optimizer.Sgd _ -> List.of(workspace.create(rows, columns));
-            case Optimizer.Adam _, Optimizer.Adamw _ ->
+            case OptimizerSettings.Sgd sgd when sgd.momentum() == 0 ->
+                    List.of(workspace.create(0, 0));
+            case OptimizerSettings.Sgd _ -> List.of(workspace.create(rows, columns));
+            case OptimizerSettings.Adam _, OptimizerSettings.Adamw _ ->
                     List.of(workspace.create(rows, columns), workspace.create(rows, columns));
         };
     }

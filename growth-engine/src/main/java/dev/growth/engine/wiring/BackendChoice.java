@@ -4,9 +4,10 @@ import dev.growth.api.Chosen;
 import dev.growth.api.UserException;
 import dev.growth.api.tensor.Backend;
 import dev.growth.api.tensor.BackendUnavailableException;
+import dev.growth.engine.component.Catalog;
 import dev.growth.engine.component.Guarded;
 import dev.growth.engine.component.RunFailedException;
-import dev.growth.engine.recipe.Catalog;
+import dev.growth.engine.recipe.yaml.DefaultSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class BackendChoice {
     }
 
     private List<Chosen<Backend>> candidates() {
-        return catalog.withDefaults(Backend.class).stream()
+        return DefaultSettings.chosen(Backend.class, catalog).stream()
                 .sorted(
                         Comparator.comparingInt((Chosen<Backend> c) -> -c.component().rank())
                                 .thenComparing(c -> c.component().name()))

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,6 +89,7 @@ class CrashTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    @Tag("thorough")
     void aCrashInEveryOperationOfARunChangesNothing(boolean powerLoss) throws IOException {
         Scenario scenario = Scenario.CANCELLED;
         Disk disk = Scenario.newDisk();

@@ -27,8 +27,8 @@ import dev.growth.api.network.NetworkEdit.Sequence;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.TestRuns;
 import dev.growth.engine.component.RunFailedException;
+import dev.growth.engine.recipe.GrowthLimits;
 import dev.growth.engine.recipe.GrowthSettings;
-import dev.growth.engine.recipe.LimitSettings;
 import dev.growth.engine.recipe.StatisticsSettings;
 import dev.growth.engine.training.Divergence;
 import dev.growth.engine.training.Trainer;
@@ -243,7 +243,7 @@ class ContractTest {
                         Optional.of(chosen(When.class, _ -> new Decision.Grow("now"))),
                         Optional.of(chosen(Where.class, where)),
                         Optional.of(chosen(How.class, how)),
-                        LimitSettings.NONE,
+                        GrowthLimits.NONE,
                         StatisticsSettings.DEFAULT,
                         0.01,
                         0,

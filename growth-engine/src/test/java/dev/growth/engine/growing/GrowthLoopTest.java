@@ -25,8 +25,8 @@ import dev.growth.api.run.SiteOutcome.Verdict;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.TestRuns;
 import dev.growth.engine.network.Network;
+import dev.growth.engine.recipe.GrowthLimits;
 import dev.growth.engine.recipe.GrowthSettings;
-import dev.growth.engine.recipe.LimitSettings;
 import dev.growth.engine.recipe.StatisticsSettings;
 import dev.growth.engine.training.Divergence;
 import dev.growth.engine.training.Trainer;
@@ -66,7 +66,7 @@ class GrowthLoopTest {
 
     @Test
     void everySiteThatIsWantedGrowsAndIsMeasured() {
-        GrowthLoop loop = loop(BOTH_LAYERS, (site, context) -> grown(site, 1), LimitSettings.NONE);
+        GrowthLoop loop = loop(BOTH_LAYERS, (site, context) -> grown(site, 1), GrowthLimits.NONE);
 
         GrowthEvent event = loop.maybeGrow().orElseThrow();
 
@@ -91,7 +91,7 @@ class GrowthLoopTest {
                                 ? new Proposal.Declined("not here")
                                 : grown(site, 2);
 
-        GrowthEvent event = loop(best, secondOnly, LimitSettings.NONE).maybeGrow().orElseThrow();
+        GrowthEvent event = loop(best, secondOnly, GrowthLimits.NONE).maybeGrow().orElseThrow();
 
         assertThat(trainer.network().widths()).containsExactly(4, 4);
         assertThat(event.outcomes())
@@ -107,8 +107,7 @@ class GrowthLoopTest {
                         grownAnd(site, new ChangeWeights(3, zeros(), Matrix.row(100, 100)));
         double[] before = workspace.read(trainer.network().layer(3).bias());
 
-        GrowthEvent event =
-                loop(BOTH_LAYERS, harmful, LimitSettings.NONE).maybeGrow().orElseThrow();
+        GrowthEvent event = loop(BOTH_LAYERS, harmful, GrowthLimits.NONE).maybeGrow().orElseThrow();
 
         assertThat(event.outcomes())
                 .extracting(SiteOutcome::verdict)
@@ -125,8 +124,7 @@ class GrowthLoopTest {
                 (site, context) ->
                         grownAnd(site, new ChangeWeights(3, zeros(), Matrix.row(1e300, 1e300)));
 
-        GrowthEvent event =
-                loop(BOTH_LAYERS, harmful, LimitSettings.NONE).maybeGrow().orElseThrow();
+        GrowthEvent event = loop(BOTH_LAYERS, harmful, GrowthLimits.NONE).maybeGrow().orElseThrow();
 
         assertThat(event.outcomes().getFirst().verdict()).isEqualTo(Verdict.ROLLED_BACK);
     }
@@ -134,7 +132,7 @@ class GrowthLoopTest {
     @Test
     void aTrialForeseesWhatTrainingMakesOfTheEdit() {
         trial = 30;
-        GrowthLoop loop = loop(first(), (site, context) -> grown(site, 2), LimitSettings.NONE);
+        GrowthLoop loop = loop(first(), (site, context) -> grown(site, 2), GrowthLimits.NONE);
         trainer.step();
 
         SiteOutcome outcome = loop.maybeGrow().orElseThrow().outcomes().getFirst();
@@ -149,7 +147,7 @@ class GrowthLoopTest {
         }
         trial = 0;
         SiteOutcome later =
-                loop(first(), (site, context) -> grown(site, 1), LimitSettings.NONE)
+                loop(first(), (site, context) -> grown(site, 1), GrowthLimits.NONE)
                         .maybeGrow()
                         .orElseThrow()
                         .outcomes()
@@ -174,7 +172,7 @@ class GrowthLoopTest {
                 loop(
                                 context -> Selection.best(List.of(site, site, site, site)),
                                 worseThenBetter,
-                                LimitSettings.NONE)
+                                GrowthLimits.NONE)
                         .maybeGrow()
                         .orElseThrow();
 
@@ -201,7 +199,7 @@ class GrowthLoopTest {
         for (int i = 0; i < 4; i++) {
             trainer.step();
             other.step();
-            loop(first(), harmful, LimitSettings.NONE).maybeGrow();
+            loop(first(), harmful, GrowthLimits.NONE).maybeGrow();
         }
 
         assertThat(workspace.read(trainer.network().layer(1).weights()))
@@ -224,7 +222,7 @@ class GrowthLoopTest {
                                 Map.of("answer", 42));
 
         SiteOutcome outcome =
-                loop(BOTH_LAYERS, predicting, LimitSettings.NONE)
+                loop(BOTH_LAYERS, predicting, GrowthLimits.NONE)
                         .maybeGrow()
                         .orElseThrow()
                         .outcomes()
@@ -238,8 +236,8 @@ class GrowthLoopTest {
 
     @Test
     void limitsCutASiteDownAndThenEndGrowth() {
-        LimitSettings seven =
-                new LimitSettings(
+        GrowthLimits seven =
+                new GrowthLimits(
                         Optional.empty(),
                         Optional.of(7),
                         Optional.empty(),
@@ -271,10 +269,10 @@ class GrowthLoopTest {
                     return BOTH_LAYERS.choose(context);
                 };
 
-        loop(BOTH_LAYERS, noting, LimitSettings.NONE).maybeGrow();
+        loop(BOTH_LAYERS, noting, GrowthLimits.NONE).maybeGrow();
         RunProgress again = new RunProgress(trainer);
         new GrowthLoop(
-                        settings(thirsty, noting, LimitSettings.NONE),
+                        settings(thirsty, noting, GrowthLimits.NONE),
                         trainer,
                         again,
                         TestRuns.STREAMS,
@@ -288,7 +286,7 @@ class GrowthLoopTest {
         assertThat(seen.get(0)).isNotEqualTo(seen.get(1));
     }
 
-    private GrowthLoop loop(Where where, How how, LimitSettings until) {
+    private GrowthLoop loop(Where where, How how, GrowthLimits until) {
         return new GrowthLoop(
                 settings(where, how, until),
                 trainer,
@@ -299,7 +297,7 @@ class GrowthLoopTest {
                 notes::add);
     }
 
-    private GrowthSettings settings(Where where, How how, LimitSettings until) {
+    private GrowthSettings settings(Where where, How how, GrowthLimits until) {
         return new GrowthSettings(
                 Optional.empty(),
                 Optional.of(chosen(When.class, p -> new Decision.Grow("always"))),

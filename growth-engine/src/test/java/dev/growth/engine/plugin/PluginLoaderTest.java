@@ -10,7 +10,7 @@ import dev.growth.api.growth.How;
 import dev.growth.engine.LoadedPlugins;
 import dev.growth.engine.Plugins;
 import dev.growth.engine.builtin.BuiltinPlugin;
-import dev.growth.engine.recipe.Catalog;
+import dev.growth.engine.component.Catalog;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

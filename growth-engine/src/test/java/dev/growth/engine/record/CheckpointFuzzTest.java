@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.growth.api.UserException;
 import dev.growth.api.tensor.ElementType;
+import dev.growth.engine.file.Fields;
+import dev.growth.engine.file.JsonReader;
+import dev.growth.engine.file.Safetensors;
+import dev.growth.engine.file.SavedTensor;
+import dev.growth.engine.file.SummedText;
 import dev.growth.tck.Fuzz;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

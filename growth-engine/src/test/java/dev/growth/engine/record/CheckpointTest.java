@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.growth.api.UserException;
 import dev.growth.api.tensor.ElementType;
+import dev.growth.engine.file.Fields;
+import dev.growth.engine.file.SavedTensor;
+import dev.growth.engine.file.SummedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

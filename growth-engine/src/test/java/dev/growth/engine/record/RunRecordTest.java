@@ -14,6 +14,8 @@ import dev.growth.api.run.Note;
 import dev.growth.api.run.SiteOutcome;
 import dev.growth.api.run.SiteOutcome.Verdict;
 import dev.growth.api.tensor.ElementType;
+import dev.growth.engine.file.Safetensors;
+import dev.growth.engine.file.SavedTensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.growth.api.UserException;
-import dev.growth.engine.recipe.RecipeSource;
-import dev.growth.engine.recipe.TestComponents;
+import dev.growth.engine.recipe.yaml.RecipeSource;
+import dev.growth.engine.recipe.yaml.TestComponents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,12 +3,12 @@ package dev.growth.engine.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.growth.engine.recipe.Problem;
 import dev.growth.engine.recipe.Recipe;
-import dev.growth.engine.recipe.RecipeException;
-import dev.growth.engine.recipe.RecipeReader;
-import dev.growth.engine.recipe.RecipeSource;
-import dev.growth.engine.recipe.TestComponents;
+import dev.growth.engine.recipe.yaml.Problem;
+import dev.growth.engine.recipe.yaml.RecipeException;
+import dev.growth.engine.recipe.yaml.RecipeReader;
+import dev.growth.engine.recipe.yaml.RecipeSource;
+import dev.growth.engine.recipe.yaml.TestComponents;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -18,8 +18,8 @@ import dev.growth.api.run.RunStarted;
 import dev.growth.engine.GrowthRun;
 import dev.growth.engine.TestRuns;
 import dev.growth.engine.builtin.BuiltinPlugin;
-import dev.growth.engine.recipe.Catalog;
-import dev.growth.engine.recipe.RecipeSource;
+import dev.growth.engine.component.Catalog;
+import dev.growth.engine.recipe.yaml.RecipeSource;
 import dev.growth.tck.reference.ReferenceBackend;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ class StudyRunTest {
             growth: {when: {every: {steps: 4}}, where: {all: {neurons: 1}}, how: random}
             """;
     private static final String ARMS = "{grown: {}, fixed: {growth: }}";
-    private static final String ENDLESS = "{training.epochs: 1000000, metrics: [witness]}";
+    private static final String ENDLESS = "{training.epochs: 1000000, listeners: [witness]}";
 
     /** A run of the listener {@code witness} trains. */
     private final CountDownLatch trains = new CountDownLatch(1);

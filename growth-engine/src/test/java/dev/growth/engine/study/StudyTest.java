@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.growth.engine.recipe.Recipe;
-import dev.growth.engine.recipe.RecipeReader;
-import dev.growth.engine.recipe.RecipeSource;
-import dev.growth.engine.recipe.TestComponents;
+import dev.growth.engine.recipe.yaml.RecipeReader;
+import dev.growth.engine.recipe.yaml.RecipeSource;
+import dev.growth.engine.recipe.yaml.TestComponents;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -18,9 +18,10 @@ import dev.growth.api.network.NetworkSpec;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.TestRuns;
 import dev.growth.engine.builtin.BuiltinPlugin;
+import dev.growth.engine.component.Catalog;
 import dev.growth.engine.component.RunFailedException;
 import dev.growth.engine.network.Network;
-import dev.growth.engine.recipe.Catalog;
+import dev.growth.engine.recipe.yaml.DefaultSettings;
 import dev.growth.tck.reference.ReferenceBackend;
 import java.util.Arrays;
 import java.util.List;
@@ -76,7 +77,8 @@ class InitializationTest {
     void aSeedGivesTheSameBitsForEver(
             String name, String activation, int first, int second, int last) {
         Chosen<Initializer> initializer =
-                Catalog.of(List.of(new BuiltinPlugin())).withDefaults(Initializer.class).stream()
+                DefaultSettings.chosen(Initializer.class, Catalog.of(List.of(new BuiltinPlugin())))
+                        .stream()
                         .filter(chosen -> chosen.component().name().equals(name))
                         .findFirst()
                         .orElseThrow();

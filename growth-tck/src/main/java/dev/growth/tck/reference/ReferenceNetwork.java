@@ -53,7 +53,7 @@ public final class ReferenceNetwork implements NetworkView {
 
         /** A dense layer after another one, or the first of a network. */
         public Layer(Matrix weights, Matrix bias, Activation activation) {
-            this(weights, bias, activation, Patches.NONE);
+            this(weights, bias, activation, Patches.DENSE);
         }
 
         /** Number of inputs of the layer. */

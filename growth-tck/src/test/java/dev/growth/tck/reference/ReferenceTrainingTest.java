@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.growth.api.network.Activation;
 import dev.growth.api.network.ActivationFunction;
 import dev.growth.api.network.Loss;
-import dev.growth.api.tensor.AdamRates;
+import dev.growth.api.tensor.AdamHyperparameters;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
@@ -136,7 +136,7 @@ class ReferenceTrainingTest {
                 tensor(new double[][] {{0}, {9}}),
                 workspace.create(1, 1),
                 tensor(new double[][] {{0.1, 10}}),
-                new AdamRates(0.9, 0.999, 1e-12, 0, false));
+                new AdamHyperparameters(0.9, 0.999, 1e-12, 0, false));
         assertThat(workspace.read(w)).containsExactly(new double[] {-0.1, 0.1}, within(1e-12));
         assertThat(workspace.read(m)[1]).isEqualTo(-0.5, within(1e-15));
     }
@@ -162,7 +162,7 @@ class ReferenceTrainingTest {
                     rowBirth,
                     floats.create(1, 1, ElementType.FLOAT64),
                     schedule,
-                    new AdamRates(0.9, 0.999, 1e-12, 0, false));
+                    new AdamHyperparameters(0.9, 0.999, 1e-12, 0, false));
             double uncorrected = 0.1 * 0.1 / Math.sqrt(0.001);
             assertThat(floats.read(w))
                     .containsExactly(new double[] {-uncorrected, -0.1}, within(1e-6));
@@ -186,7 +186,7 @@ class ReferenceTrainingTest {
                 workspace.create(1, 1),
                 workspace.create(1, 1),
                 tensor(new double[][] {{0.1, 1}}),
-                new AdamRates(0.9, 0.999, 1e-12, 0.5, decoupled));
+                new AdamHyperparameters(0.9, 0.999, 1e-12, 0.5, decoupled));
         return workspace.read(w)[0];
     }
 

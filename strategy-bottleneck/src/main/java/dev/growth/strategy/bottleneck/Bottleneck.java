@@ -5,6 +5,7 @@ import dev.growth.api.Component;
 import dev.growth.api.Default;
 import dev.growth.api.Require;
 import dev.growth.api.UserException;
+import dev.growth.api.Words;
 import dev.growth.api.growth.GrowthContext;
 import dev.growth.api.growth.How;
 import dev.growth.api.growth.Prediction;
@@ -284,7 +285,7 @@ public final class Bottleneck implements How {
     }
 
     private static String counted(int neurons) {
-        return neurons == 1 ? "new neuron" : neurons + " new neurons";
+        return neurons == 1 ? "new neuron" : Words.count(neurons, "new neuron");
     }
 
     /** Why it cannot work with this σ and, in the next layer, biases or padding or none. */

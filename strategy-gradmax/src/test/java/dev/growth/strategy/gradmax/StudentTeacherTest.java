@@ -23,12 +23,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The paper's student and teacher, smaller: 10 inputs, a teacher of 10 relu neurons without biases
  * and 10 outputs, a student that grows from 5 neurons to 10 while it trains.
  */
+@Tag("thorough")
 class StudentTeacherTest {
     private static final int SAMPLES = 200;
     private static final int SEEDS = 5;

@@ -1,9 +1,9 @@
 package dev.growth.backend.ojalgo.kernel;
 
-import dev.growth.api.tensor.AdamRates;
+import dev.growth.api.tensor.AdamHyperparameters;
 import dev.growth.api.tensor.ElementType;
 
-/** One pass of Adam or AdamW; see {@link AdamRates}. */
+/** One pass of Adam or AdamW; see {@link AdamHyperparameters}. */
 public final class AdamPass extends Pass {
     private HeapTensor w;
     private HeapTensor gradient;
@@ -12,7 +12,7 @@ public final class AdamPass extends Pass {
     private HeapTensor rowBirth;
     private HeapTensor columnBirth;
     private HeapTensor schedule;
-    private AdamRates rates;
+    private AdamHyperparameters rates;
 
     /** Binds the operands. */
     public AdamPass bind(
@@ -23,7 +23,7 @@ public final class AdamPass extends Pass {
             HeapTensor newRowBirth,
             HeapTensor newColumnBirth,
             HeapTensor newSchedule,
-            AdamRates newRates) {
+            AdamHyperparameters newRates) {
         w = newW;
         gradient = newGradient;
         first = newFirst;

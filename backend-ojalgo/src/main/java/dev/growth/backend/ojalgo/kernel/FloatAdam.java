@@ -1,6 +1,6 @@
 package dev.growth.backend.ojalgo.kernel;
 
-import dev.growth.api.tensor.AdamRates;
+import dev.growth.api.tensor.AdamHyperparameters;
 
 /** Adam and AdamW on FLOAT32 elements. */
 final class FloatAdam {
@@ -21,7 +21,7 @@ final class FloatAdam {
     private float decay;
     private float keep;
 
-    void set(AdamRates rates, double newRate) {
+    void set(AdamHyperparameters rates, double newRate) {
         rate = (float) newRate;
         beta1 = (float) rates.beta1();
         beta2 = (float) rates.beta2();

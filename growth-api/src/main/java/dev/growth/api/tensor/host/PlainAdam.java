@@ -1,8 +1,8 @@
 package dev.growth.api.tensor.host;
 
-import dev.growth.api.tensor.AdamRates;
+import dev.growth.api.tensor.AdamHyperparameters;
 
-/** One entry's step of Adam or AdamW, as {@link AdamRates} states it. */
+/** One entry's step of Adam or AdamW, as {@link AdamHyperparameters} states it. */
 final class PlainAdam {
     private PlainAdam() {}
 
@@ -12,7 +12,8 @@ final class PlainAdam {
     /**
      * @param age steps that the entry has been trained for, this one included
      */
-    static Entry step(Entry entry, double gradient, double rate, double age, AdamRates rates) {
+    static Entry step(
+            Entry entry, double gradient, double rate, double age, AdamHyperparameters rates) {
         double weight = entry.weight();
         double g = gradient;
         if (rates.decoupled()) {

@@ -3,7 +3,7 @@ package dev.growth.api.tensor.host;
 import dev.growth.api.network.Activation;
 import dev.growth.api.network.Loss;
 import dev.growth.api.network.Patches;
-import dev.growth.api.tensor.AdamRates;
+import dev.growth.api.tensor.AdamHyperparameters;
 import dev.growth.api.tensor.NormalizationRates;
 import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
@@ -282,7 +282,7 @@ interface PlainTraining extends TrainingOperations {
             Tensor rowBirth,
             Tensor columnBirth,
             Tensor schedule,
-            AdamRates rates) {
+            AdamHyperparameters rates) {
         Operands.adam(w, gradient, first, second, rowBirth, columnBirth, schedule);
         HostTensor weights = own(w);
         HostTensor gradients = own(gradient);
