@@ -15,8 +15,8 @@ import dev.growth.engine.builtin.RandomInitializer;
 import dev.growth.engine.network.Network;
 import dev.growth.engine.random.RandomStreams;
 import dev.growth.engine.recipe.AfterGrowthSettings;
-import dev.growth.engine.recipe.OptimizerSettings;
-import dev.growth.engine.recipe.ScheduleSettings;
+import dev.growth.engine.recipe.Optimizer;
+import dev.growth.engine.recipe.Schedule;
 import dev.growth.engine.recipe.TrainingLimits;
 import dev.growth.engine.recipe.TrainingSettings;
 import dev.growth.engine.training.DeviceSamples;
@@ -84,15 +84,15 @@ public final class TestRuns {
         return new Samples(new Features.Floats(values, inputs), targets);
     }
 
-    public static TrainingSettings training(OptimizerSettings optimizer, int batch) {
+    public static TrainingSettings training(Optimizer optimizer, int batch) {
         return training(optimizer, batch, AfterGrowthSettings.NONE);
     }
 
     public static TrainingSettings training(
-            OptimizerSettings optimizer, int batch, AfterGrowthSettings after) {
+            Optimizer optimizer, int batch, AfterGrowthSettings after) {
         return new TrainingSettings(
                 optimizer,
-                new ScheduleSettings.Constant(),
+                new Schedule.Constant(),
                 0,
                 batch,
                 5,
@@ -111,8 +111,7 @@ public final class TestRuns {
         return new Trainer(workspace, network, device, order, settings);
     }
 
-    public static final OptimizerSettings ADAM =
-            new OptimizerSettings.Adam(0.01, 0.9, 0.999, 1e-8, 0);
+    public static final Optimizer ADAM = new Optimizer.Adam(0.01, 0.9, 0.999, 1e-8, 0);
 
-    public static final OptimizerSettings SGD = new OptimizerSettings.Sgd(0.1, 0.9, false, 0);
+    public static final Optimizer SGD = new Optimizer.Sgd(0.1, 0.9, false, 0);
 }

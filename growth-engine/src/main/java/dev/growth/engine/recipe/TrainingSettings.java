@@ -7,9 +7,8 @@ import java.util.Optional;
 
 /** How the network is trained. */
 public record TrainingSettings(
-        @About("the optimiser") @Default("adam") OptimizerSettings optimizer,
-        @About("how the learning rate changes over the run") @Default("constant")
-                ScheduleSettings schedule,
+        @About("the optimiser") @Default("adam") Optimizer optimizer,
+        @About("how the learning rate changes over the run") @Default("constant") Schedule schedule,
         @About("steps over which the learning rate rises from 0 at the start") @Default("0")
                 long warmUp,
         @About("samples in a training step; 0: all of them") @Default("100") int batch,

@@ -1,6 +1,6 @@
 package dev.growth.engine.training;
 
-import dev.growth.engine.recipe.ScheduleSettings;
+import dev.growth.engine.recipe.Schedule;
 import dev.growth.engine.recipe.TrainingSettings;
 
 /** The learning rate of each step: optimiser's rate × schedule × warm-up. */
@@ -25,10 +25,10 @@ public final class LearningRate {
 
     private double factor(long done) {
         return switch (settings.schedule()) {
-            case ScheduleSettings.Constant() -> 1;
-            case ScheduleSettings.Step(double epochs, double factor) ->
+            case Schedule.Constant() -> 1;
+            case Schedule.Step(double epochs, double factor) ->
                     Math.pow(factor, Math.floor(done / (epochs * stepsPerEpoch)));
-            case ScheduleSettings.Cosine(double end) -> {
+            case Schedule.Cosine(double end) -> {
                 double share = Math.min(1, (double) done / (settings.epochs() * stepsPerEpoch));
                 yield end + (1 - end) * (1 + Math.cos(Math.PI * share)) / 2;
             }

@@ -7,7 +7,7 @@ import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.network.Edited;
 import dev.growth.engine.network.Layer;
-import dev.growth.engine.recipe.OptimizerSettings;
+import dev.growth.engine.recipe.Optimizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * entries that are new start fresh, with a step count of their own; old ones keep what they have.
  */
 public final class OptimizerState implements WeightUpdate {
-    private final OptimizerSettings optimizer;
+    private final Optimizer optimizer;
     private final Workspace workspace;
     private final Rule rule;
     private final List<LayerState> layers;
@@ -55,8 +55,7 @@ public final class OptimizerState implements WeightUpdate {
             Tensor rowBirth,
             Tensor columnBirth) {}
 
-    private OptimizerState(
-            OptimizerSettings optimizer, Workspace workspace, List<LayerState> layers) {
+    private OptimizerState(Optimizer optimizer, Workspace workspace, List<LayerState> layers) {
         this.optimizer = optimizer;
         this.workspace = workspace;
         this.rule = rule(optimizer, workspace);
@@ -65,8 +64,7 @@ public final class OptimizerState implements WeightUpdate {
     }
 
     /** The state before the first step. */
-    static OptimizerState create(
-            OptimizerSettings optimizer, TrainedNetwork network, Workspace workspace) {
+    static OptimizerState create(Optimizer optimizer, TrainedNetwork network, Workspace workspace) {
         List<LayerState> layers = new ArrayList<>();
         for (TrainedLayer layer : network.layers()) {
             layers.add(fresh(optimizer, layer, workspace, 0));
@@ -143,26 +141,16 @@ public final class OptimizerState implements WeightUpdate {
         }
     }
 
-    private static Rule rule(OptimizerSettings optimizer, Workspace workspace) {
+    private static Rule rule(Optimizer optimizer, Workspace workspace) {
         return switch (optimizer) {
-            case OptimizerSettings.Sgd sgd -> {
+            case Optimizer.Sgd sgd -> {
                 SgdRates rates = new SgdRates(sgd.momentum(), sgd.nesterov(), sgd.weightDecay());
                 yield (w, g, moments, _, _, schedule) ->
                         workspace.sgd(w, g, moments.getFirst(), schedule, rates);
             }
-            case OptimizerSettings.Adam(
-                            _,
-                            double beta1,
-                            double beta2,
-                            double epsilon,
-                            double decay) ->
+            case Optimizer.Adam(_, double beta1, double beta2, double epsilon, double decay) ->
                     adam(workspace, new AdamHyperparameters(beta1, beta2, epsilon, decay, false));
-            case OptimizerSettings.Adamw(
-                            _,
-                            double beta1,
-                            double beta2,
-                            double epsilon,
-                            double decay) ->
+            case Optimizer.Adamw(_, double beta1, double beta2, double epsilon, double decay) ->
                     adam(workspace, new AdamHyperparameters(beta1, beta2, epsilon, decay, true));
         };
     }
@@ -181,7 +169,7 @@ public final class OptimizerState implements WeightUpdate {
     }
 
     private static LayerState fresh(
-            OptimizerSettings optimizer, TrainedLayer trained, Workspace workspace, long step) {
+            Optimizer optimizer, TrainedLayer trained, Workspace workspace, long step) {
         Layer layer = trained.layer();
         LayerState state =
                 new LayerState(
@@ -196,14 +184,13 @@ public final class OptimizerState implements WeightUpdate {
     }
 
     private static List<Tensor> moments(
-            OptimizerSettings optimizer, Tensor parameter, Workspace workspace) {
+            Optimizer optimizer, Tensor parameter, Workspace workspace) {
         int rows = parameter.rows();
         int columns = parameter.columns();
         return switch (optimizer) {
-            case OptimizerSettings.Sgd sgd when sgd.momentum() == 0 ->
-                    List.of(workspace.create(0, 0));
-            case OptimizerSettings.Sgd _ -> List.of(workspace.create(rows, columns));
-            case OptimizerSettings.Adam _, OptimizerSettings.Adamw _ ->
+            case Optimizer.Sgd sgd when sgd.momentum() == 0 -> List.of(workspace.create(0, 0));
+            case Optimizer.Sgd _ -> List.of(workspace.create(rows, columns));
+            case Optimizer.Adam _, Optimizer.Adamw _ ->
                     List.of(workspace.create(rows, columns), workspace.create(rows, columns));
         };
     }

@@ -17,7 +17,7 @@ import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.TestRuns;
 import dev.growth.engine.recipe.AfterGrowthSettings;
-import dev.growth.engine.recipe.OptimizerSettings;
+import dev.growth.engine.recipe.Optimizer;
 import dev.growth.engine.training.DeviceSamples;
 import dev.growth.engine.training.Pass;
 import dev.growth.engine.training.Trainer;
@@ -116,7 +116,7 @@ public class ConvolutionEditsTest {
      */
     @ParameterizedTest
     @MethodSource("dev.growth.engine.training.TrainerTest#optimizers")
-    void channelsThatDoNothingDisturbNothing(OptimizerSettings optimizer) {
+    void channelsThatDoNothingDisturbNothing(Optimizer optimizer) {
         Trainer plain = trainer(optimizer, AfterGrowthSettings.NONE);
         Trainer grown = trainer(optimizer, AfterGrowthSettings.NONE);
         steps(plain, 7);
@@ -161,7 +161,7 @@ public class ConvolutionEditsTest {
         }
     }
 
-    private Trainer trainer(OptimizerSettings optimizer, AfterGrowthSettings after) {
+    private Trainer trainer(Optimizer optimizer, AfterGrowthSettings after) {
         return TestRuns.trainer(
                 workspace,
                 network,

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.growth.engine.recipe.AfterGrowthSettings;
-import dev.growth.engine.recipe.OptimizerSettings;
-import dev.growth.engine.recipe.ScheduleSettings;
+import dev.growth.engine.recipe.Optimizer;
+import dev.growth.engine.recipe.Schedule;
 import dev.growth.engine.recipe.TrainingLimits;
 import dev.growth.engine.recipe.TrainingSettings;
 import java.util.Optional;
@@ -17,13 +17,13 @@ class LearningRateTest {
 
     @Test
     void constantStays() {
-        assertThat(rate(new ScheduleSettings.Constant(), 0, 1)).isEqualTo(0.5);
-        assertThat(rate(new ScheduleSettings.Constant(), 0, 40)).isEqualTo(0.5);
+        assertThat(rate(new Schedule.Constant(), 0, 1)).isEqualTo(0.5);
+        assertThat(rate(new Schedule.Constant(), 0, 40)).isEqualTo(0.5);
     }
 
     @Test
     void stepMultipliesAtTheStartOfEveryPeriod() {
-        ScheduleSettings schedule = new ScheduleSettings.Step(2, 0.1);
+        Schedule schedule = new Schedule.Step(2, 0.1);
 
         assertThat(rate(schedule, 0, 8)).isEqualTo(0.5);
         assertThat(rate(schedule, 0, 9)).isCloseTo(0.05, within(1e-15));
@@ -32,7 +32,7 @@ class LearningRateTest {
 
     @Test
     void cosineFallsFromStartToEnd() {
-        ScheduleSettings schedule = new ScheduleSettings.Cosine(0.1);
+        Schedule schedule = new Schedule.Cosine(0.1);
 
         assertThat(rate(schedule, 0, 1)).isEqualTo(0.5);
         assertThat(rate(schedule, 0, 21)).isCloseTo(0.5 * 0.55, within(1e-15));
@@ -41,16 +41,16 @@ class LearningRateTest {
 
     @Test
     void warmUpRisesLinearlyAndMeetsTheSchedule() {
-        assertThat(rate(new ScheduleSettings.Constant(), 5, 1)).isCloseTo(0.1, within(1e-15));
-        assertThat(rate(new ScheduleSettings.Constant(), 5, 4)).isCloseTo(0.4, within(1e-15));
-        assertThat(rate(new ScheduleSettings.Constant(), 5, 5)).isEqualTo(0.5);
-        assertThat(rate(new ScheduleSettings.Constant(), 5, 6)).isEqualTo(0.5);
+        assertThat(rate(new Schedule.Constant(), 5, 1)).isCloseTo(0.1, within(1e-15));
+        assertThat(rate(new Schedule.Constant(), 5, 4)).isCloseTo(0.4, within(1e-15));
+        assertThat(rate(new Schedule.Constant(), 5, 5)).isEqualTo(0.5);
+        assertThat(rate(new Schedule.Constant(), 5, 6)).isEqualTo(0.5);
     }
 
-    private static double rate(ScheduleSettings schedule, long warmUp, long step) {
+    private static double rate(Schedule schedule, long warmUp, long step) {
         TrainingSettings settings =
                 new TrainingSettings(
-                        new OptimizerSettings.Sgd(0.5, 0, false, 0),
+                        new Optimizer.Sgd(0.5, 0, false, 0),
                         schedule,
                         warmUp,
                         100,

@@ -10,7 +10,7 @@ import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.TestRuns;
 import dev.growth.engine.network.Network;
-import dev.growth.engine.recipe.OptimizerSettings;
+import dev.growth.engine.recipe.Optimizer;
 import dev.growth.tck.reference.ReferenceBackend;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,7 +32,7 @@ class NormalizationTest {
         backend.close();
     }
 
-    private Trainer trainer(boolean convolutional, OptimizerSettings optimizer, int batch) {
+    private Trainer trainer(boolean convolutional, Optimizer optimizer, int batch) {
         int inputs = convolutional ? TestRuns.IMAGE.inputs() : 3;
         Samples samples = TestRuns.samples(20, inputs, 3, LOSS);
         Network network =
@@ -81,7 +81,7 @@ class NormalizationTest {
     }
 
     private Trainer at(Map<String, double[]> values, boolean convolutional) {
-        Trainer trainer = trainer(convolutional, new OptimizerSettings.Sgd(RATE, 0, false, 0), 0);
+        Trainer trainer = trainer(convolutional, new Optimizer.Sgd(RATE, 0, false, 0), 0);
         Map<String, Tensor> tensors = trainer.trained().tensors();
         values.forEach((name, each) -> workspace.write(tensors.get(name), each));
         return trainer;
@@ -143,7 +143,7 @@ class NormalizationTest {
 
     @Test
     void runningStatisticsMoveATenthOfTheWayInEachStep() {
-        Trainer trainer = trainer(false, new OptimizerSettings.Sgd(RATE, 0, false, 0), 0);
+        Trainer trainer = trainer(false, new Optimizer.Sgd(RATE, 0, false, 0), 0);
         double[] start = workspace.read(trainer.trained().layers().getFirst().running());
         assertThat(start).containsExactly(0, 0, 0, 0, 0, 1, 1, 1, 1, 1);
         trainer.step();

@@ -13,7 +13,7 @@ import dev.growth.backend.ojalgo.OjAlgoSettings;
 import dev.growth.backend.ojalgo.Precision;
 import dev.growth.engine.TestRuns;
 import dev.growth.engine.network.Network;
-import dev.growth.engine.recipe.OptimizerSettings;
+import dev.growth.engine.recipe.Optimizer;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,7 +25,7 @@ class TrainerAllocationTest {
 
     @ParameterizedTest
     @MethodSource("dev.growth.engine.training.TrainerTest#optimizers")
-    void aTrainingStepAllocatesNothing(OptimizerSettings optimizer) {
+    void aTrainingStepAllocatesNothing(Optimizer optimizer) {
         try (Backend backend = plain();
                 Workspace workspace = backend.open()) {
             Network network =

@@ -14,7 +14,7 @@ import dev.growth.engine.network.Edited;
 import dev.growth.engine.network.Network;
 import dev.growth.engine.network.NetworkEditor;
 import dev.growth.engine.recipe.AfterGrowthSettings;
-import dev.growth.engine.recipe.OptimizerSettings;
+import dev.growth.engine.recipe.Optimizer;
 import dev.growth.tck.reference.ReferenceBackend;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -31,12 +31,12 @@ class TrainerTest {
             TestRuns.network(
                     workspace, ActivationFunction.TANH, Loss.MEAN_SQUARED_ERROR, 3, 4, 3, 2);
 
-    static Stream<OptimizerSettings> optimizers() {
+    static Stream<Optimizer> optimizers() {
         return Stream.of(
                 TestRuns.SGD,
-                new OptimizerSettings.Sgd(0.1, 0, false, 1e-3),
+                new Optimizer.Sgd(0.1, 0, false, 1e-3),
                 TestRuns.ADAM,
-                new OptimizerSettings.Adamw(0.01, 0.9, 0.999, 1e-8, 0.01));
+                new Optimizer.Adamw(0.01, 0.9, 0.999, 1e-8, 0.01));
     }
 
     @AfterEach
@@ -46,7 +46,7 @@ class TrainerTest {
 
     @ParameterizedTest
     @MethodSource("optimizers")
-    void trainingLowersTheLoss(OptimizerSettings optimizer) {
+    void trainingLowersTheLoss(Optimizer optimizer) {
         Trainer trainer = trainer(optimizer);
         steps(trainer, 3);
         double before = trainer.takeLoss().mean();
@@ -59,7 +59,7 @@ class TrainerTest {
 
     @ParameterizedTest
     @MethodSource("optimizers")
-    void neuronsThatDoNothingDisturbNoOldParameter(OptimizerSettings optimizer) {
+    void neuronsThatDoNothingDisturbNoOldParameter(Optimizer optimizer) {
         Trainer plain = trainer(optimizer);
         Trainer grown = trainer(optimizer);
         steps(plain, 7);
@@ -96,7 +96,7 @@ class TrainerTest {
 
     @ParameterizedTest
     @MethodSource("optimizers")
-    void oldWeightsStayFrozenForAsManyStepsAsAsked(OptimizerSettings optimizer) {
+    void oldWeightsStayFrozenForAsManyStepsAsAsked(Optimizer optimizer) {
         Trainer trainer = trainer(optimizer, new AfterGrowthSettings(1, 5));
         steps(trainer, 7);
         trainer.grow(halves(trainer.network()));
@@ -115,7 +115,7 @@ class TrainerTest {
 
     @Test
     void newWeightsMoveByAMultiple() {
-        OptimizerSettings plainSgd = new OptimizerSettings.Sgd(0.1, 0, false, 0);
+        Optimizer plainSgd = new Optimizer.Sgd(0.1, 0, false, 0);
         Trainer plain = trainer(plainSgd, AfterGrowthSettings.NONE);
         Trainer scaled = trainer(plainSgd, new AfterGrowthSettings(0.25, 0));
         steps(plain, 7);
@@ -190,11 +190,11 @@ class TrainerTest {
                 .containsExactly(workspace.read(two.network().layer(2).weights()));
     }
 
-    private Trainer trainer(OptimizerSettings optimizer) {
+    private Trainer trainer(Optimizer optimizer) {
         return trainer(optimizer, AfterGrowthSettings.NONE);
     }
 
-    private Trainer trainer(OptimizerSettings optimizer, AfterGrowthSettings after) {
+    private Trainer trainer(Optimizer optimizer, AfterGrowthSettings after) {
         return TestRuns.trainer(
                 workspace, network, samples, TestRuns.training(optimizer, 10, after));
     }

@@ -5,7 +5,7 @@ import static dev.growth.engine.recipe.yaml.RecipeReaderTest.problems;
 import static dev.growth.engine.recipe.yaml.RecipeReaderTest.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.growth.engine.recipe.OptimizerSettings;
+import dev.growth.engine.recipe.Optimizer;
 import dev.growth.engine.recipe.Recipe;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -71,7 +71,7 @@ class OverridesTest {
                         TestComponents.CSV.with(
                                 new TestComponents.Csv(Path.of("b.csv"), Optional.of("mpg"), 0.5)));
         assertThat(read(SMALL, "training.optimizer.sgd.momentum=0.5").training().optimizer())
-                .isEqualTo(new OptimizerSettings.Sgd(0.01, 0.5, false, 0));
+                .isEqualTo(new Optimizer.Sgd(0.01, 0.5, false, 0));
     }
 
     @Test

@@ -9,9 +9,9 @@ import dev.growth.api.network.Loss;
 import dev.growth.engine.recipe.AfterGrowthSettings;
 import dev.growth.engine.recipe.GrowthSettings;
 import dev.growth.engine.recipe.NetworkSettings;
-import dev.growth.engine.recipe.OptimizerSettings;
+import dev.growth.engine.recipe.Optimizer;
 import dev.growth.engine.recipe.Recipe;
-import dev.growth.engine.recipe.ScheduleSettings;
+import dev.growth.engine.recipe.Schedule;
 import dev.growth.engine.recipe.StatisticsSettings;
 import dev.growth.engine.recipe.TrainingLimits;
 import dev.growth.engine.recipe.TrainingSettings;
@@ -56,7 +56,7 @@ class RecipeReaderTest {
                         backend: {cpu: {precision: float64}}
                         listeners: [prometheus: {port: 1}, prometheus]
                         """);
-        OptimizerSettings.Adam adam = new OptimizerSettings.Adam(1e-4, 0.9, 0.999, 1e-8, 0);
+        Optimizer.Adam adam = new Optimizer.Adam(1e-4, 0.9, 0.999, 1e-8, 0);
         assertThat(recipe.name()).isEqualTo("mpg");
         assertThat(recipe.seed()).isEqualTo(7);
         assertThat(recipe.data())
@@ -78,7 +78,7 @@ class RecipeReaderTest {
                 .isEqualTo(
                         new TrainingSettings(
                                 adam,
-                                new ScheduleSettings.Cosine(0),
+                                new Schedule.Cosine(0),
                                 0,
                                 100,
                                 100,
@@ -123,8 +123,8 @@ class RecipeReaderTest {
         Recipe recipe = read(SMALL);
         assertThat(recipe.seed()).isEqualTo(1);
         assertThat(recipe.training().optimizer())
-                .isEqualTo(new OptimizerSettings.Adam(0.001, 0.9, 0.999, 1e-8, 0));
-        assertThat(recipe.training().schedule()).isEqualTo(new ScheduleSettings.Constant());
+                .isEqualTo(new Optimizer.Adam(0.001, 0.9, 0.999, 1e-8, 0));
+        assertThat(recipe.training().schedule()).isEqualTo(new Schedule.Constant());
         assertThat(recipe.training().until()).isEqualTo(TrainingLimits.NONE);
         assertThat(recipe.growth()).isEmpty();
         assertThat(recipe.backend()).isEmpty();

@@ -13,9 +13,9 @@ import dev.growth.engine.recipe.AfterGrowthSettings;
 import dev.growth.engine.recipe.GrowthLimits;
 import dev.growth.engine.recipe.GrowthSettings;
 import dev.growth.engine.recipe.NetworkSettings;
-import dev.growth.engine.recipe.OptimizerSettings;
+import dev.growth.engine.recipe.Optimizer;
 import dev.growth.engine.recipe.Recipe;
-import dev.growth.engine.recipe.ScheduleSettings;
+import dev.growth.engine.recipe.Schedule;
 import dev.growth.engine.recipe.StatisticsSettings;
 import dev.growth.engine.recipe.TrainingLimits;
 import dev.growth.engine.recipe.TrainingSettings;
@@ -192,7 +192,7 @@ class RecipeWriterTest {
                 ElementType.UINT8,
                 new Activation(ActivationFunction.ELU, 0.3),
                 new TestComponents.GradMax(1, 2),
-                new OptimizerSettings.Sgd(0.1, 0, false, 0),
+                new Optimizer.Sgd(0.1, 0, false, 0),
                 TestComponents.ALL.with(new TestComponents.None()),
                 texts,
                 List.of(1.0, real),
@@ -217,8 +217,8 @@ class RecipeWriterTest {
                         TestComponents.LECUN.with(new TestComponents.None()),
                         Optional.empty()),
                 new TrainingSettings(
-                        new OptimizerSettings.Adamw(0.1, 0.9, 0.99, 1e-8, 0.1),
-                        new ScheduleSettings.Step(1, 2),
+                        new Optimizer.Adamw(0.1, 0.9, 0.99, 1e-8, 0.1),
+                        new Schedule.Step(1, 2),
                         0,
                         1,
                         1,
@@ -298,11 +298,9 @@ class RecipeWriterTest {
         private TrainingSettings training() {
             return new TrainingSettings(
                     any(
-                            new OptimizerSettings.Sgd(random.nextDouble(), 0.5, true, 0),
-                            new OptimizerSettings.Adam(random.nextDouble(), 0, 0, 1e-9, 0)),
-                    any(
-                            new ScheduleSettings.Constant(),
-                            new ScheduleSettings.Step(random.nextDouble(), 0.5)),
+                            new Optimizer.Sgd(random.nextDouble(), 0.5, true, 0),
+                            new Optimizer.Adam(random.nextDouble(), 0, 0, 1e-9, 0)),
+                    any(new Schedule.Constant(), new Schedule.Step(random.nextDouble(), 0.5)),
                     random.nextLong(Long.MAX_VALUE),
                     random.nextInt(Integer.MAX_VALUE),
                     1 + random.nextInt(100),

@@ -17,7 +17,7 @@ import dev.growth.api.run.RunListener;
 import dev.growth.api.tensor.Backend;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.engine.component.Catalog;
-import dev.growth.engine.recipe.OptimizerSettings;
+import dev.growth.engine.recipe.Optimizer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +101,7 @@ public final class TestComponents implements GrowthPlugin {
             @About("an enum") ElementType precision,
             @About("a parsed type") Activation activation,
             @About("a nested record") @Default("{}") GradMax nested,
-            @About("one of several records") @Default("adam") OptimizerSettings optimizer,
+            @About("one of several records") @Default("adam") Optimizer optimizer,
             @About("a component") @Default("all") Chosen<Where> where,
             @About("texts") @Default("[]") List<String> texts,
             @About("numbers") @Default("[]") List<Double> numbers,

@@ -5,15 +5,15 @@ import dev.growth.api.Default;
 import dev.growth.api.Require;
 
 /** How the learning rate changes over the run. Growth does not disturb it. */
-public sealed interface ScheduleSettings {
+public sealed interface Schedule {
     /** It stays. */
-    record Constant() implements ScheduleSettings {}
+    record Constant() implements Schedule {}
 
     /** It is multiplied again and again. */
     record Step(
             @About("epochs between two multiplications") double epochs,
             @About("the factor") @Default("0.1") double factor)
-            implements ScheduleSettings {
+            implements Schedule {
         public Step {
             Require.above("epochs", epochs, 0);
             Require.above("factor", factor, 0);
@@ -24,7 +24,7 @@ public sealed interface ScheduleSettings {
     record Cosine(
             @About("share of the learning rate left at the end of the run") @Default("0")
                     double end)
-            implements ScheduleSettings {
+            implements Schedule {
         public Cosine {
             Require.between("end", end, 0, 1);
         }

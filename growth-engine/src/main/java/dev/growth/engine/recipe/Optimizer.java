@@ -5,7 +5,7 @@ import dev.growth.api.Default;
 import dev.growth.api.Require;
 
 /** The optimiser of a recipe. */
-public sealed interface OptimizerSettings {
+public sealed interface Optimizer {
     /** The learning rate before schedule and warm-up. */
     double learningRate();
 
@@ -16,7 +16,7 @@ public sealed interface OptimizerSettings {
             @About("whether the gradient is taken ahead (Nesterov)") @Default("false")
                     boolean nesterov,
             @About("factor of the weights added to the gradient") @Default("0") double weightDecay)
-            implements OptimizerSettings {
+            implements Optimizer {
         public Sgd {
             Require.above("learningRate", learningRate, 0);
             Require.below("momentum", momentum, 0, 1);
@@ -33,7 +33,7 @@ public sealed interface OptimizerSettings {
             @About("decay of the second moment") @Default("0.999") double beta2,
             @About("added to the denominator") @Default("1e-8") double epsilon,
             @About("factor of the weights added to the gradient") @Default("0") double weightDecay)
-            implements OptimizerSettings {
+            implements Optimizer {
         public Adam {
             check(learningRate, beta1, beta2, epsilon, weightDecay);
         }
@@ -47,7 +47,7 @@ public sealed interface OptimizerSettings {
             @About("added to the denominator") @Default("1e-8") double epsilon,
             @About("factor of the weights subtracted, times the learning rate") @Default("0.01")
                     double weightDecay)
-            implements OptimizerSettings {
+            implements Optimizer {
         public Adamw {
             check(learningRate, beta1, beta2, epsilon, weightDecay);
         }
