@@ -4,6 +4,7 @@ module dev.growth.engine {
     requires transitive micrometer.core;
     requires com.google.common;
     requires com.google.guice;
+    requires java.management;
     requires org.slf4j;
     requires tools.jackson.core;
     requires tools.jackson.dataformat.yaml;

@@ -14,7 +14,7 @@ class FailuresTest {
     @Test
     void filesAreNamedWithTheReason() {
         assertThat(Failures.sentence(new NoSuchFileException("a")))
-                .isEqualTo("growth failed: a does not exist");
+                .isEqualTo("growth failed: a: there is no such file or folder");
         IOException full = new FileSystemException("a", null, "No space left on device");
         assertThat(Failures.sentence(new UncheckedIOException(full)))
                 .isEqualTo("growth failed: a: No space left on device");

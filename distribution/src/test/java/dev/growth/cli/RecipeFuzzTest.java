@@ -97,7 +97,7 @@ class RecipeFuzzTest {
                         .valid("data={moons: {noise: 0.1}}")
                         .valid("data.csv.target=y")
                         .valid("growth.when.any-of.of.0={every: {epochs: 1}}")
-                        .valid("metrics.0.metrics-file.path=x")
+                        .valid("listeners.0.metrics-file.path=x")
                         .valid("seed=7")
                         .run(bytes ->
                                 reader.read(

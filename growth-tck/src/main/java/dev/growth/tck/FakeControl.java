@@ -38,6 +38,21 @@ public final class FakeControl implements RunControl {
                         Loss.SOFTMAX_CROSS_ENTROPY);
     }
 
+    /** For listeners that neither look at the network nor stop the run: both fail. */
+    public static RunControl untouched() {
+        return new RunControl() {
+            @Override
+            public NetworkView network() {
+                throw new IllegalStateException("the network is looked at");
+            }
+
+            @Override
+            public void stop(String reason) {
+                throw new IllegalStateException("the run is stopped: " + reason);
+            }
+        };
+    }
+
     private static ReferenceNetwork.Layer layer(int fanIn, int width, Activation activation) {
         return new ReferenceNetwork.Layer(
                 Matrix.zeros(fanIn, width), Matrix.zeros(1, width), activation);

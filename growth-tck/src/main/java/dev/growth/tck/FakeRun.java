@@ -152,6 +152,7 @@ public record FakeRun(Optional<Path> folder) {
                         kept(first),
                         declined(new Site.Deepen(2)),
                         rolledBack(new Site.Widen(2, 1))),
+                0.125,
                 0.25);
     }
 

@@ -61,7 +61,7 @@ record LabelledImages(IdxFile images, IdxFile labels) {
 
     /**
      * The data set of these two files; pixels go to the network as 0 … 1. There are as many classes
-     * as the largest label of either file says, whatever the limits leave.
+     * as the largest label of the training file says, whatever the limits leave.
      */
     static DataSet dataSet(String name, LabelledImages train, LabelledImages test, Counts counts) {
         if (!train.images.itemShape().equals(test.images.itemShape())) {
@@ -81,9 +81,7 @@ record LabelledImages(IdxFile images, IdxFile labels) {
                         ? Optional.empty()
                         : Optional.of(train.samples(rest, counts.validation));
         List<String> classes =
-                IntStream.rangeClosed(0, Math.max(train.largestLabel(), test.largestLabel()))
-                        .mapToObj(Integer::toString)
-                        .toList();
+                IntStream.rangeClosed(0, train.largestLabel()).mapToObj(Integer::toString).toList();
         String description =
                 "%s, %d + %d + %d images of %s"
                         .formatted(

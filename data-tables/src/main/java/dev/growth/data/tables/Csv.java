@@ -154,6 +154,19 @@ public final class Csv {
                         "not be given beside test-path or validation-path",
                         "'" + column + "'");
             });
+            otherFile("testPath", testPath, path);
+            otherFile("validationPath", validationPath, path);
+            testPath.ifPresent(test -> otherFile("validationPath", validationPath, test));
+        }
+
+        /** Rows of one part that are in another too would make its score mean nothing. */
+        private static void otherFile(String setting, Optional<Path> file, Path other) {
+            file.ifPresent(given ->
+                    Require.that(
+                            !given.normalize().equals(other.normalize()),
+                            setting,
+                            "be a file of its own, not the rows of another part,",
+                            "'" + given + "'"));
         }
 
         /** With the defaults. */

@@ -193,6 +193,23 @@ class CsvPartsTest {
                         "split must not be given beside test-path or validation-path but is 'part'");
     }
 
+    @Test
+    void no_two_parts_are_the_same_file() {
+        CsvSettings settings = CsvSettings.of(folder.resolve("t.csv"), "y");
+        Path same = folder.resolve("x/../t.csv");
+        Path other = folder.resolve("other.csv");
+
+        assertThatThrownBy(() -> settings.testPath(same))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage(
+                        "test-path must be a file of its own, not the rows of another part, but is '%s'",
+                        same);
+        assertThatThrownBy(() -> settings.validationPath(same))
+                .hasMessageContaining("validation-path must be a file of its own");
+        assertThatThrownBy(() -> settings.testPath(other).validationPath(other))
+                .hasMessageContaining("validation-path must be a file of its own");
+    }
+
     private CsvSettings numbers(int rows) throws IOException {
         return table(rows, i -> i + "," + i + ".5");
     }

@@ -6,7 +6,6 @@ import dev.growth.api.growth.Evaluation;
 import dev.growth.api.growth.MeasuredPrediction;
 import dev.growth.api.growth.Score;
 import dev.growth.api.growth.Site;
-import dev.growth.api.network.NetworkView;
 import dev.growth.api.run.Ending;
 import dev.growth.api.run.GrowthEvent;
 import dev.growth.api.run.Measurement;
@@ -17,6 +16,7 @@ import dev.growth.api.run.RunFinished.Result;
 import dev.growth.api.run.RunStarted;
 import dev.growth.api.run.SiteOutcome;
 import dev.growth.api.run.SiteOutcome.Verdict;
+import dev.growth.tck.FakeControl;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -48,18 +48,7 @@ class ProgressDisplayTest {
                     OptionalLong.empty(),
                     Optional.of(Path.of("runs", "q")));
 
-    private static final RunControl CONTROL =
-            new RunControl() {
-                @Override
-                public NetworkView network() {
-                    throw new IllegalStateException("no network");
-                }
-
-                @Override
-                public void stop(String reason) {
-                    throw new IllegalStateException(reason);
-                }
-            };
+    private static final RunControl CONTROL = FakeControl.untouched();
 
     private final StringWriter screen = new StringWriter();
     private long now;
@@ -330,7 +319,7 @@ class ProgressDisplayTest {
     }
 
     private static GrowthEvent event(List<SiteOutcome> outcomes) {
-        return new GrowthEvent(1, 60, 2, "every", "all", "gradmax", "60 steps", outcomes, 1.5);
+        return new GrowthEvent(1, 60, 2, "every", "all", "gradmax", "60 steps", outcomes, 0.5, 1.5);
     }
 
     private static SiteOutcome outcome(

@@ -88,6 +88,7 @@ class VerificationTableTest {
                 "gradmax",
                 "60 steps",
                 List.of(predictions).stream().map(VerificationTableTest::outcome).toList(),
+                0.5,
                 1.5);
     }
 

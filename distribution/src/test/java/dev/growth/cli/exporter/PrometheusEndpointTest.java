@@ -8,11 +8,11 @@ import dev.growth.api.InvalidSettingException;
 import dev.growth.api.UserException;
 import dev.growth.api.growth.Evaluation;
 import dev.growth.api.growth.Score;
-import dev.growth.api.network.NetworkView;
 import dev.growth.api.run.Measurement;
 import dev.growth.api.run.RunControl;
 import dev.growth.api.run.RunStarted;
 import dev.growth.cli.exporter.PrometheusEndpoint.Settings;
+import dev.growth.tck.FakeControl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -27,18 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PrometheusEndpointTest {
-    static final RunControl CONTROL =
-            new RunControl() {
-                @Override
-                public NetworkView network() {
-                    throw new IllegalStateException("no network");
-                }
-
-                @Override
-                public void stop(String reason) {
-                    throw new IllegalStateException(reason);
-                }
-            };
+    static final RunControl CONTROL = FakeControl.untouched();
 
     private static final Settings ANY_PORT = new Settings("127.0.0.1", 0);
 

@@ -13,6 +13,8 @@ import java.util.List;
  * @param how name of the How component
  * @param reason the When's reason
  * @param outcomes one for each site tried, in order; empty if the Where found nothing worth growing
+ * @param secondsCompiling time that the JVM's compilers spent meanwhile, summed over their threads:
+ *     the first events of a process take several times as long as later ones because of it
  * @param seconds the event took
  * @since 0.1
  */
@@ -25,4 +27,5 @@ public record GrowthEvent(
         String how,
         String reason,
         List<SiteOutcome> outcomes,
+        double secondsCompiling,
         double seconds) {}

@@ -111,6 +111,7 @@ public final class GrowthLoop {
 
     private GrowthEvent grow(String reason) {
         long start = System.nanoTime();
+        double compiledBefore = Compilation.seconds();
         stopwatch.take();
         divergence.check();
         divergence.checkBeforeGrowth(context().loss());
@@ -144,6 +145,7 @@ public final class GrowthLoop {
                 settings.chosenHow().component().name(),
                 reason,
                 outcomes,
+                Compilation.seconds() - compiledBefore,
                 seconds);
     }
 

@@ -2,17 +2,15 @@ package dev.growth.engine.record;
 
 import dev.growth.api.growth.MeasuredPrediction;
 import dev.growth.api.growth.Site;
-import dev.growth.api.network.Matrix;
 import dev.growth.api.run.GrowthEvent;
 import dev.growth.api.run.SiteOutcome;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.StreamSupport;
 
 /**
- * A growth event as a JSON object. All times are under the key {@code seconds}, the last of its
- * object; the rest is the same in two runs of the same seed.
+ * A growth event as a JSON object. All times are under keys that begin with {@code seconds}, the
+ * last of their objects; the rest is the same in two runs of the same seed.
  */
 final class EventLine {
     private EventLine() {}
@@ -28,6 +26,7 @@ final class EventLine {
         values.put("how", event.how());
         values.put("reason", event.reason());
         values.put("outcomes", event.outcomes().stream().map(EventLine::of).toList());
+        values.put("seconds-compiling", event.secondsCompiling());
         values.put("seconds", event.seconds());
         return values;
     }
@@ -44,9 +43,7 @@ final class EventLine {
         values.put("loss-after", orNull(outcome.lossAfter()));
         outcome.lossAfterTrial().ifPresent(loss -> values.put("loss-after-trial", loss));
         values.put("prediction", outcome.prediction().map(EventLine::of).orElse(null));
-        Map<String, Object> evidence = new LinkedHashMap<>();
-        outcome.evidence().forEach((name, value) -> evidence.put(name, evidence(value)));
-        values.put("evidence", evidence);
+        values.put("evidence", outcome.evidence());
         values.put("seconds", outcome.seconds());
         return values;
     }
@@ -84,25 +81,5 @@ final class EventLine {
 
     private static Object orNull(OptionalDouble value) {
         return value.isPresent() ? (Object) value.getAsDouble() : null;
-    }
-
-    /**
-     * A plugin's value of a type that evidence may not have is recorded in words: it is no reason
-     * to lose a run.
-     */
-    private static Object evidence(Object value) {
-        return switch (value) {
-            case Number _, String _, Boolean _, double[] _, Matrix _ -> value;
-            case Map<?, ?> map -> {
-                Map<String, Object> values = new LinkedHashMap<>();
-                map.forEach((name, each) -> values.put(String.valueOf(name), evidence(each)));
-                yield values;
-            }
-            case Iterable<?> values ->
-                    StreamSupport.stream(values.spliterator(), false)
-                            .map(EventLine::evidence)
-                            .toList();
-            case null, default -> String.valueOf(value);
-        };
     }
 }

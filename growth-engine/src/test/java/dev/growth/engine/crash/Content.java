@@ -59,7 +59,8 @@ final class Content {
         String text = text(folder.resolve(name));
         return switch (name) {
             case "metrics.csv" -> text.replaceAll(",[^,\n]*\n", "\n");
-            case "events.jsonl" -> text.replaceAll("\"seconds\":(\\{[^}]*}|[^,}]*)", "");
+            case "events.jsonl" ->
+                    text.replaceAll("\"seconds(-compiling)?\":(\\{[^}]*}|[^,}]*)", "");
             case "summary.json" -> text.replaceAll(" *\"seconds.*\n", "");
             default -> text;
         };

@@ -8,6 +8,7 @@ import dev.growth.api.run.RunListener;
 import dev.growth.engine.metrics.MetricsFile.Format;
 import dev.growth.engine.metrics.MetricsFile.Settings;
 import dev.growth.engine.record.Events;
+import dev.growth.tck.FakeControl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ class MetricsFileTest {
         Path file = folder.resolve("all.csv");
         try (RunListener listener = create(file, Format.CSV)) {
             assertThat(file).doesNotExist();
-            listener.started(Events.started("one"), Events.control());
+            listener.started(Events.started("one"), FakeControl.untouched());
             listener.measured(Events.measured(50, 1));
             assertThat(Files.readAllLines(file)).hasSize(2);
         }
@@ -80,7 +81,7 @@ class MetricsFileTest {
 
     private static void run(Path file, Format format, String name) {
         try (RunListener listener = create(file, format)) {
-            listener.started(Events.started(name), Events.control());
+            listener.started(Events.started(name), FakeControl.untouched());
             listener.measured(Events.measured(50, 1.5));
             listener.grew(Events.grew(50));
             listener.measured(Events.evaluated(100, 1.25, 0.75, 0.875));

@@ -3,6 +3,7 @@ package dev.growth.engine.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.growth.engine.record.Events;
+import dev.growth.tck.FakeControl;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -30,7 +31,7 @@ class RunMetersTest {
 
     @Test
     void gaugesAreNotANumberBeforeTheirFirstValue() {
-        meters.started(Events.started("blobs"), Events.control());
+        meters.started(Events.started("blobs"), FakeControl.untouched());
 
         assertThat(gauge("growth.train.loss")).isNaN();
         assertThat(gauge("growth.validation.loss")).isNaN();
@@ -46,7 +47,7 @@ class RunMetersTest {
 
     @Test
     void measurementsAreShown() {
-        meters.started(Events.started("blobs"), Events.control());
+        meters.started(Events.started("blobs"), FakeControl.untouched());
         meters.measured(Events.evaluated(100, 1.5, 0.75, 0.875));
         meters.measured(Events.measured(150, 1.25));
 
@@ -65,7 +66,7 @@ class RunMetersTest {
 
     @Test
     void growthEventsAreCountedAndTimed() {
-        meters.started(Events.started("blobs"), Events.control());
+        meters.started(Events.started("blobs"), FakeControl.untouched());
         meters.grew(Events.grew(50, Events.declined(), Events.kept()));
         meters.grew(Events.grew(100, Events.rolledBack(), Events.declined()));
         meters.grew(Events.grew(150, Events.declined()));
@@ -89,7 +90,7 @@ class RunMetersTest {
 
     @Test
     void theEndIsShownUntilTheListenerIsClosed() {
-        meters.started(Events.started("blobs"), Events.control());
+        meters.started(Events.started("blobs"), FakeControl.untouched());
         assertThat(registry.find("growth.test.loss").gauge()).as("before the end").isNull();
         meters.finished(Events.finished());
         assertThat(gauge("growth.test.loss")).isEqualTo(0.75);
@@ -102,7 +103,7 @@ class RunMetersTest {
 
     @Test
     void aFailureKeepsTheLastValues() {
-        meters.started(Events.started("blobs"), Events.control());
+        meters.started(Events.started("blobs"), FakeControl.untouched());
         meters.measured(Events.evaluated(50, 1.5, 0.75, 0.875));
         meters.finished(Events.failed());
         assertThat(gauge("growth.validation.loss")).isEqualTo(0.75);
@@ -112,8 +113,8 @@ class RunMetersTest {
     @Test
     void runsOfDifferentNamesShareARegistry() {
         RunMeters other = new RunMeters(registry);
-        meters.started(Events.started("one"), Events.control());
-        other.started(Events.started("two"), Events.control());
+        meters.started(Events.started("one"), FakeControl.untouched());
+        other.started(Events.started("two"), FakeControl.untouched());
         meters.measured(Events.measured(50, 1));
         other.measured(Events.measured(50, 2));
 
@@ -133,7 +134,7 @@ class RunMetersTest {
 
     @Test
     void theDocumentationListsExactlyTheseMeters() throws IOException {
-        meters.started(Events.started("blobs"), Events.control());
+        meters.started(Events.started("blobs"), FakeControl.untouched());
         meters.grew(Events.grew(50, Events.kept()));
         meters.finished(Events.finished());
 

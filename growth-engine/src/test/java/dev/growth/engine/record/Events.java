@@ -5,11 +5,9 @@ import dev.growth.api.growth.MeasuredPrediction;
 import dev.growth.api.growth.Score;
 import dev.growth.api.growth.Site;
 import dev.growth.api.network.Matrix;
-import dev.growth.api.network.NetworkView;
 import dev.growth.api.run.Ending;
 import dev.growth.api.run.GrowthEvent;
 import dev.growth.api.run.Measurement;
-import dev.growth.api.run.RunControl;
 import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunFinished.Result;
 import dev.growth.api.run.RunStarted;
@@ -48,21 +46,6 @@ public final class Events {
                 Optional.empty());
     }
 
-    /** Shows no network and is never stopped. */
-    public static RunControl control() {
-        return new RunControl() {
-            @Override
-            public NetworkView network() {
-                throw new IllegalStateException("no network");
-            }
-
-            @Override
-            public void stop(String reason) {
-                throw new IllegalStateException(reason);
-            }
-        };
-    }
-
     /** A measurement without an evaluation. */
     public static Measurement measured(long step, double trainLoss) {
         return measured(step, trainLoss, Optional.empty());
@@ -96,6 +79,7 @@ public final class Events {
                 "gradmax",
                 "50 steps since the last growth",
                 List.of(outcomes),
+                0.125,
                 0.25);
     }
 

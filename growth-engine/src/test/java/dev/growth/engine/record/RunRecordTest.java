@@ -16,6 +16,7 @@ import dev.growth.api.run.SiteOutcome.Verdict;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.engine.file.Safetensors;
 import dev.growth.engine.file.SavedTensor;
+import dev.growth.tck.FakeControl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ class RunRecordTest {
         Path folder = temporary.resolve("runs").resolve("blobs-1");
         try (RunRecord record = fresh(folder)) {
             assertThat(folder).as("nothing before the start").doesNotExist();
-            record.started(Events.started("blobs"), Events.control());
+            record.started(Events.started("blobs"), FakeControl.untouched());
             record.measured(Events.measured(50, 1.5));
             record.grew(Events.grew(50, Events.kept(), Events.rolledBack(), Events.declined()));
             record.noted(new Note(50, "growth is over"));
@@ -73,7 +74,7 @@ class RunRecordTest {
     @Test
     void everyLineIsThereAtOnce() throws IOException {
         try (RunRecord record = fresh(temporary)) {
-            record.started(Events.started("blobs"), Events.control());
+            record.started(Events.started("blobs"), FakeControl.untouched());
             assertThat(temporary.resolve("metrics.csv")).hasContent(MeasurementRow.csvHeader());
             record.measured(Events.measured(50, 1.5));
             assertThat(Files.readAllLines(temporary.resolve("metrics.csv"))).hasSize(2);
@@ -86,7 +87,7 @@ class RunRecordTest {
     @Test
     void aFailedRunSaysWhy() throws IOException {
         try (RunRecord record = fresh(temporary)) {
-            record.started(Events.started("blobs"), Events.control());
+            record.started(Events.started("blobs"), FakeControl.untouched());
             record.finished(Events.failed());
         }
         assertThat(Files.readString(temporary.resolve("summary.json")))
@@ -117,7 +118,7 @@ class RunRecordTest {
                         Map.of("odd", List.of(ElementType.INT32)),
                         Map.of());
         try (RunRecord record = fresh(temporary)) {
-            record.started(Events.started("blobs"), Events.control());
+            record.started(Events.started("blobs"), FakeControl.untouched());
             record.grew(Events.grew(50, strange));
         }
         assertThat(Files.readString(temporary.resolve("events.jsonl")))
@@ -129,7 +130,8 @@ class RunRecordTest {
         Files.writeString(temporary.resolve("notes.txt"), "harmless");
         Files.writeString(temporary.resolve("recipe.yaml"), "mine");
         try (RunRecord record = fresh(temporary)) {
-            assertThatThrownBy(() -> record.started(Events.started("blobs"), Events.control()))
+            assertThatThrownBy(
+                            () -> record.started(Events.started("blobs"), FakeControl.untouched()))
                     .isInstanceOf(UserException.class)
                     .hasMessage(
                             "the run folder "
@@ -144,7 +146,8 @@ class RunRecordTest {
     void refusesAFolderThatCannotBeMade() throws IOException {
         Path file = Files.writeString(temporary.resolve("file"), "");
         try (RunRecord record = fresh(file.resolve("run"))) {
-            assertThatThrownBy(() -> record.started(Events.started("blobs"), Events.control()))
+            assertThatThrownBy(
+                            () -> record.started(Events.started("blobs"), FakeControl.untouched()))
                     .isInstanceOf(UserException.class)
                     .hasMessageStartingWith("cannot make the run folder " + file.resolve("run"));
         }
@@ -154,7 +157,7 @@ class RunRecordTest {
     void aResumedRunLeavesTheSameRecordAsOneThatWasNotKilled() throws IOException {
         Path whole = temporary.resolve("whole");
         try (RunRecord record = fresh(whole)) {
-            record.started(Events.started("blobs"), Events.control());
+            record.started(Events.started("blobs"), FakeControl.untouched());
             record.measured(Events.measured(50, 1.5));
             record.grew(Events.grew(50, Events.kept()));
             record.measured(Events.measured(100, 1.25));
@@ -164,7 +167,7 @@ class RunRecordTest {
         Path killed = temporary.resolve("killed");
         Checkpoint checkpoint;
         try (RunRecord record = fresh(killed)) {
-            record.started(Events.started("blobs"), Events.control());
+            record.started(Events.started("blobs"), FakeControl.untouched());
             record.measured(Events.measured(50, 1.5));
             record.grew(Events.grew(50, Events.kept()));
             checkpoint = new Checkpoint(50, "", record.force(), Map.of(), Map.of());
@@ -175,7 +178,7 @@ class RunRecordTest {
         Files.writeString(killed.resolve("metrics.csv"), "150,2,0.", StandardOpenOption.APPEND);
 
         try (RunRecord record = RunRecord.resumed(killed, RECIPE, Optional.of(checkpoint))) {
-            record.started(Events.started("blobs"), Events.control());
+            record.started(Events.started("blobs"), FakeControl.untouched());
             assertThat(killed.resolve("summary.json")).as("it is not over").doesNotExist();
             record.measured(Events.measured(100, 1.25));
             record.grew(Events.grew(100, Events.declined()));
@@ -193,13 +196,13 @@ class RunRecordTest {
     @Test
     void aRunThatWasKilledBeforeItsFirstCheckpointBeginsAgain() throws IOException {
         try (RunRecord record = fresh(temporary)) {
-            record.started(Events.started("blobs"), Events.control());
+            record.started(Events.started("blobs"), FakeControl.untouched());
             record.measured(Events.measured(50, 1.5));
         }
         Files.delete(temporary.resolve("events.jsonl"));
         for (int i = 0; i < 2; i++) {
             try (RunRecord record = RunRecord.resumed(temporary, RECIPE, Optional.empty())) {
-                record.started(Events.started("blobs"), Events.control());
+                record.started(Events.started("blobs"), FakeControl.untouched());
             }
         }
         assertThat(temporary.resolve("metrics.csv")).hasContent(MeasurementRow.csvHeader());
@@ -211,7 +214,7 @@ class RunRecordTest {
     @Test
     void aFileThatIsNoLongerThereFailsTheRun() throws IOException {
         try (RunRecord record = fresh(temporary)) {
-            record.started(Events.started("blobs"), Events.control());
+            record.started(Events.started("blobs"), FakeControl.untouched());
             Files.delete(temporary.resolve("metrics.csv"));
 
             assertThatThrownBy(() -> record.measured(Events.measured(50, 1.5)))
@@ -224,7 +227,7 @@ class RunRecordTest {
     @Test
     void aFolderBelongsToOneRunAtATime() {
         try (RunRecord record = fresh(temporary)) {
-            record.started(Events.started("blobs"), Events.control());
+            record.started(Events.started("blobs"), FakeControl.untouched());
 
             assertThatThrownBy(() -> RunLock.of(temporary))
                     .isInstanceOf(UserException.class)
@@ -250,7 +253,7 @@ class RunRecordTest {
                         Optional.of(new Samples(two, new float[4], origin(5, 4, 9, 10))),
                         test);
         try (RunRecord record = fresh(temporary)) {
-            record.started(Events.started("blobs"), Events.control());
+            record.started(Events.started("blobs"), FakeControl.untouched());
             record.saveSplit(DataSplit.of(data));
         }
         assertThat(Files.readString(temporary.resolve("split.json")))
@@ -333,7 +336,7 @@ class RunRecordTest {
             {"site":{"kind":"widen","layer":1,"neurons":8},"verdict":"declined",\
             "why":"nothing \\"worth\\" adding","edit":"",\
             "widths-before":[1,3],"widths-after":[1,3],"loss-before":null,"loss-after":null,\
-            "prediction":null,"evidence":{},"seconds":{}}],"seconds":0.25}
+            "prediction":null,"evidence":{},"seconds":{}}],"seconds-compiling":0.125,"seconds":0.25}
             """;
 
     private static final String SUMMARY =

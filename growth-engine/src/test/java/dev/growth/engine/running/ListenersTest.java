@@ -12,13 +12,14 @@ import dev.growth.api.run.RunStarted;
 import dev.growth.engine.component.Guarded;
 import dev.growth.engine.component.RunFailedException;
 import dev.growth.engine.record.Events;
+import dev.growth.tck.FakeControl;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ListenersTest {
     private static final GrowthEvent EVENT =
-            new GrowthEvent(1, 2, 3, "when", "where", "how", "reason", List.of(), 0);
+            new GrowthEvent(1, 2, 3, "when", "where", "how", "reason", List.of(), 0, 0);
     private static final RunStarted STARTED = Events.started("name");
     private static final RunFinished FINISHED = Events.finished();
 
@@ -28,7 +29,7 @@ class ListenersTest {
     void theyAreToldInOrder() {
         Listeners listeners = listeners(noting("a"), noting("b"));
 
-        listeners.started(STARTED, Events.control());
+        listeners.started(STARTED, FakeControl.untouched());
         listeners.grew(EVENT);
         listeners.finished(FINISHED);
         listeners.close();
@@ -57,7 +58,7 @@ class ListenersTest {
     @Test
     void allThatWereToldOfTheStartAreToldOfTheEndAndAllAreClosed() {
         Listeners listeners = listeners(failing(), noting("b"));
-        listeners.started(STARTED, Events.control());
+        listeners.started(STARTED, FakeControl.untouched());
 
         assertThatThrownBy(() -> listeners.finished(FINISHED))
                 .hasMessage("listener 'a' failed in finished: IllegalStateException: full");
@@ -78,7 +79,7 @@ class ListenersTest {
                 };
         Listeners listeners = listeners(noting("a"), refusing, noting("c"));
 
-        assertThatThrownBy(() -> listeners.started(STARTED, Events.control()))
+        assertThatThrownBy(() -> listeners.started(STARTED, FakeControl.untouched()))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("the port is taken");
         listeners.finished(FINISHED);
