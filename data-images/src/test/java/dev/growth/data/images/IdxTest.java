@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,7 +86,7 @@ class IdxTest {
     @Test
     void a_tenth_is_to_validate_on_if_nothing_is_said() throws IOException {
         IdxFiles.images(trainImages, 29);
-        IdxFiles.labels(trainLabels, new int[29]);
+        IdxFiles.labels(trainLabels, IntStream.range(0, 29).map(i -> i % 2).toArray());
 
         assertThat(load(Optional.empty(), Optional.empty()).description())
                 .isEqualTo("idx, 27 + 2 + 2 images of 2×3");
