@@ -98,7 +98,9 @@ class CsvErrorsTest {
     @Test
     void not_as_many_columns_as_pixels() throws IOException {
         refused(
-                table("id,a,b,c,y", "1,2,3,4,x", "2,2,3,4,z").testPath(file).image(1, 3, 1),
+                table("id,a,b,c,y", "1,2,3,4,x", "2,2,3,4,z")
+                        .testPath(Files.copy(file, file.resolveSibling("other.csv")))
+                        .image(1, 3, 1),
                 file
                         + " has 4 columns besides the target and those in ignore, but an image of 1×3×1"
                         + " has 3 values");
@@ -110,7 +112,9 @@ class CsvErrorsTest {
     @Test
     void a_pixel_that_is_no_number() throws IOException {
         refused(
-                table("a,b,y", "1,2,x", "3,red,z").testPath(file).image(1, 2, 1),
+                table("a,b,y", "1,2,x", "3,red,z")
+                        .testPath(Files.copy(file, file.resolveSibling("other.csv")))
+                        .image(1, 2, 1),
                 file
                         + " line 3 has 'red', which is no number, in column 'b', which holds numbers; if"
                         + " it stands for a missing value, add it to missing-markers");

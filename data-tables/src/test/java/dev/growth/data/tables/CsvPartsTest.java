@@ -202,12 +202,12 @@ class CsvPartsTest {
         assertThatThrownBy(() -> settings.testPath(same))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage(
-                        "test-path must be a file of its own, not the rows of another part, but is '%s'",
+                        "testPath must be a file of its own, not the rows of another part, but is '%s'",
                         same);
         assertThatThrownBy(() -> settings.validationPath(same))
-                .hasMessageContaining("validation-path must be a file of its own");
+                .hasMessageContaining("validationPath must be a file of its own");
         assertThatThrownBy(() -> settings.testPath(other).validationPath(other))
-                .hasMessageContaining("validation-path must be a file of its own");
+                .hasMessageContaining("validationPath must be a file of its own");
     }
 
     private CsvSettings numbers(int rows) throws IOException {
