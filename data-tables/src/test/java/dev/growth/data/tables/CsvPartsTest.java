@@ -195,18 +195,18 @@ class CsvPartsTest {
 
     @Test
     void no_two_parts_are_the_same_file() {
-        CsvSettings settings = CsvSettings.of(folder.resolve("t.csv"), "y");
+        Path path = folder.resolve("t.csv");
         Path same = folder.resolve("x/../t.csv");
         Path other = folder.resolve("other.csv");
 
-        assertThatThrownBy(() -> settings.testPath(same))
+        assertThatThrownBy(() -> CsvSettings.of(path, "y").testPath(same))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage(
                         "testPath must be a file of its own, not the rows of another part, but is '%s'",
                         same);
-        assertThatThrownBy(() -> settings.validationPath(same))
+        assertThatThrownBy(() -> CsvSettings.of(path, "y").validationPath(same))
                 .hasMessageContaining("validationPath must be a file of its own");
-        assertThatThrownBy(() -> settings.testPath(other).validationPath(other))
+        assertThatThrownBy(() -> CsvSettings.of(path, "y").testPath(other).validationPath(other))
                 .hasMessageContaining("validationPath must be a file of its own");
     }
 

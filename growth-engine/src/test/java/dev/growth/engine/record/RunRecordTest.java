@@ -9,10 +9,7 @@ import dev.growth.api.data.Features;
 import dev.growth.api.data.Origin;
 import dev.growth.api.data.Samples;
 import dev.growth.api.data.Task;
-import dev.growth.api.growth.Site;
 import dev.growth.api.run.Note;
-import dev.growth.api.run.SiteOutcome;
-import dev.growth.api.run.SiteOutcome.Verdict;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.engine.file.Safetensors;
 import dev.growth.engine.file.SavedTensor;
@@ -27,7 +24,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -99,30 +95,6 @@ class RunRecordTest {
                           "failure": "the training loss became NaN",
                           "parameters": 22,
                         """);
-    }
-
-    @Test
-    void evidenceOfAnUnknownTypeIsRecordedInWords() throws IOException {
-        SiteOutcome strange =
-                new SiteOutcome(
-                        new Site.Widen(1, 1),
-                        Verdict.KEPT,
-                        "",
-                        "",
-                        List.of(),
-                        List.of(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        Optional.empty(),
-                        Map.of("odd", List.of(ElementType.INT32)),
-                        Map.of());
-        try (RunRecord record = fresh(temporary)) {
-            record.started(Events.started("blobs"), FakeControl.untouched());
-            record.grew(Events.grew(50, strange));
-        }
-        assertThat(Files.readString(temporary.resolve("events.jsonl")))
-                .contains("\"evidence\":{\"odd\":[\"INT32\"]}");
     }
 
     @Test
