@@ -8,6 +8,7 @@ module dev.growth.tck {
     requires transitive dev.growth.api;
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
+    requires jdk.management;
 
     exports dev.growth.tck;
     exports dev.growth.tck.reference;

@@ -20,6 +20,21 @@ import java.util.stream.Collectors;
 final class PluginProject {
     private static final Pattern KEBAB_CASE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
+    /** Of the pom.xml of a backend. */
+    private static final String NATIVE_ACCESS =
+            """
+                    <!-- If it calls native code (java.lang.foreign, JNI), its jar has to ask for it. Users then
+                         allow it by a line in growth's conf/jvm.options, which growth tells them.
+                    <configuration>
+                      <archive>
+                        <manifestEntries>
+                          <Enable-Native-Access>ALL-UNNAMED</Enable-Native-Access>
+                        </manifestEntries>
+                      </archive>
+                    </configuration>
+                    -->
+            """;
+
     private final ComponentKind kind;
     private final String typeName;
     private final String packageName;
@@ -49,6 +64,7 @@ final class PluginProject {
         values.put("kind", kind.text());
         values.put("package", packageName);
         values.put("repository", url(repository));
+        values.put("native", kind == ComponentKind.BACKEND ? NATIVE_ACCESS : "");
         build().forEach((key, value) -> values.put(key.toString(), value.toString()));
     }
 

@@ -9,6 +9,7 @@ import dev.growth.api.run.RunListener;
 import dev.growth.engine.component.Catalog;
 import dev.growth.engine.component.Guarded;
 import dev.growth.engine.data.DataChecks;
+import dev.growth.engine.file.FolderLock;
 import dev.growth.engine.random.RandomStreams;
 import dev.growth.engine.recipe.Recipe;
 import dev.growth.engine.recipe.yaml.RecipeReader;
@@ -17,7 +18,6 @@ import dev.growth.engine.recipe.yaml.RecipeWriter;
 import dev.growth.engine.record.Checkpoint;
 import dev.growth.engine.record.RecipeHash;
 import dev.growth.engine.record.RunFiles;
-import dev.growth.engine.record.RunLock;
 import dev.growth.engine.record.RunRecord;
 import dev.growth.engine.record.SummaryFile;
 import dev.growth.engine.running.Fit;
@@ -179,7 +179,7 @@ public final class GrowthRun {
 
     private RunFinished resume(Path path) {
         RunFiles files = new RunFiles(path);
-        try (RunLock _ = RunLock.of(path)) {
+        try (FolderLock _ = new RunFiles(path).lock()) {
             requireUnfinished(files);
             String hash = RecipeHash.of(yaml);
             Optional<Checkpoint> last = Checkpoint.latest(path, hash, LOG::warn);

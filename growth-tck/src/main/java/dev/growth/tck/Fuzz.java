@@ -1,6 +1,8 @@
 package dev.growth.tck;
 
+import com.sun.management.ThreadMXBean;
 import dev.growth.api.UserException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +15,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Gives a reader many inputs that are nearly right. It has to make a value of each, or refuse it
- * with a {@link UserException} whose message a terminal can show.
+ * with a {@link UserException} whose message a terminal can show, within ten seconds, and allocate
+ * at most 256 MB on the way.
  *
  * <pre>{@code
  * Fuzz.of("table").valid("a,b\n1,2\n").run(bytes -> reader.read(write(bytes)));
@@ -26,6 +29,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Fuzz {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long MOST_BYTES = 256L << 20;
     private static final int LONGEST_MESSAGE = 4096;
     private static final int MOST_SHOWN = 2000;
     private static final String COUNT = "growth.fuzz";
@@ -111,12 +115,14 @@ public final class Fuzz {
         Counts result = await(counts, run);
         if (Long.getLong(COUNT) != null) {
             System.out.printf(
-                    "fuzz %s: seed %d, %d accepted, %d refused, %.1f s%n",
+                    "fuzz %s: seed %d, %d accepted, %d refused, %.1f s, at most %.0f ms and %.1f MB%n",
                     kind,
                     run.seed,
                     result.accepted,
                     result.refused,
-                    (System.nanoTime() - start) / 1e9);
+                    (System.nanoTime() - start) / 1e9,
+                    run.slowest / 1e6,
+                    run.largest / 0x1p20);
         }
         return result;
     }
@@ -148,7 +154,10 @@ public final class Fuzz {
         private final Reader reader;
         private final FuzzInputs inputs = new FuzzInputs(valid);
         private volatile long index;
+        private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         private volatile long since = System.nanoTime();
+        private volatile long slowest;
+        private volatile long largest;
 
         Run(long count, long seed, Reader reader) {
             this.count = count;
@@ -161,9 +170,21 @@ public final class Fuzz {
             for (long i = 0; i < count; i++) {
                 index = i;
                 since = System.nanoTime();
-                refused += isRefused(inputs.get(seed, i)) ? 1 : 0;
+                byte[] input = inputs.get(seed, i);
+                long before = threads.getCurrentThreadAllocatedBytes();
+                refused += isRefused(input) ? 1 : 0;
+                requireSmall(threads.getCurrentThreadAllocatedBytes() - before);
+                slowest = Math.max(slowest, System.nanoTime() - since);
             }
             return new Counts(count - refused, refused);
+        }
+
+        /** What is allocated bounds what is held at once. */
+        private void requireSmall(long bytes) {
+            if (bytes > MOST_BYTES) {
+                throw failure("allocates %d MB".formatted(bytes >> 20), null);
+            }
+            largest = Math.max(largest, bytes);
         }
 
         private boolean isRefused(byte[] input) {

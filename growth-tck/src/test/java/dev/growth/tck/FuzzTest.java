@@ -36,6 +36,16 @@ class FuzzTest {
     }
 
     @Test
+    void aReaderThatAllocatesWithoutBoundFails() {
+        byte[][] held = new byte[1][];
+
+        assertThatThrownBy(() ->
+                        Fuzz.of("text").valid("a").run(_ -> held[0] = new byte[(256 << 20) + 1], 1))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("allocates 256 MB");
+    }
+
+    @Test
     void aValidInputMustBeAccepted() {
         assertThatThrownBy(() ->
                         FUZZ.run(_ -> {

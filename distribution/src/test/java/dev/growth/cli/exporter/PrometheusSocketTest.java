@@ -19,8 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Whatever is sent to the endpoint, the next scrape is answered. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class PrometheusSocketTest {
     private static final String GET = "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n";

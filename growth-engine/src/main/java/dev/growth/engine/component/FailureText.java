@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 /** What a component threw, in words: one line, whatever it holds. */
 final class FailureText {
     private static final int MOST = 1000;
+    private static final String NATIVE_ACCESS =
+            "; a plugin that calls native code asks for it in the manifest of its jar:"
+                    + " Enable-Native-Access: ALL-UNNAMED";
 
     private FailureText() {}
 
@@ -18,7 +21,18 @@ final class FailureText {
         }
         String name = failure.getClass().getSimpleName();
         String type = name.isEmpty() ? failure.getClass().getName() : name;
-        return text.isEmpty() ? type : type + ": " + text;
+        return (text.isEmpty() ? type : type + ": " + text)
+                + (isNativeAccess(failure) ? NATIVE_ACCESS : "");
+    }
+
+    /** The JVM refuses it, as growth tells it to; initializers of classes wrap what it throws. */
+    private static boolean isNativeAccess(Throwable failure) {
+        return switch (failure) {
+            case IllegalCallerException e -> text(e).contains("native access");
+            case ExceptionInInitializerError e when e.getCause() != null ->
+                    isNativeAccess(e.getCause());
+            default -> false;
+        };
     }
 
     /** The text is a component's too, and can fail. */

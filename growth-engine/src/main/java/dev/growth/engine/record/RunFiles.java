@@ -3,6 +3,7 @@ package dev.growth.engine.record;
 import dev.growth.api.Reason;
 import dev.growth.api.UserException;
 import dev.growth.engine.file.AtomicFile;
+import dev.growth.engine.file.FolderLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,9 +46,13 @@ public record RunFiles(Path folder) {
         return folder.resolve("split.json");
     }
 
-    /** See {@link RunLock}. */
-    Path lock() {
-        return folder.resolve(".lock");
+    /**
+     * Locks the folder, which exists.
+     *
+     * @throws UserException if another run has it, or if the file cannot be written
+     */
+    public FolderLock lock() {
+        return FolderLock.of(folder.resolve(".lock"), "run");
     }
 
     /** How the run ended. */
@@ -70,14 +75,14 @@ public record RunFiles(Path folder) {
      *
      * @throws UserException if it cannot be made, is in use, or holds one of these files already
      */
-    RunLock create() {
+    FolderLock create() {
         try {
             AtomicFile.createFolders(folder);
         } catch (IOException e) {
             throw new UserException(
                     "cannot make the run folder " + folder + ": " + Reason.of(e), e);
         }
-        RunLock lock = RunLock.of(folder);
+        FolderLock lock = lock();
         try {
             requireFree();
             return lock;

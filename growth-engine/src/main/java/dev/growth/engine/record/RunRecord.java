@@ -11,6 +11,7 @@ import dev.growth.api.run.RunFinished;
 import dev.growth.api.run.RunListener;
 import dev.growth.api.run.RunStarted;
 import dev.growth.engine.file.AtomicFile;
+import dev.growth.engine.file.FolderLock;
 import dev.growth.engine.file.JsonReader;
 import dev.growth.engine.file.JsonWriter;
 import dev.growth.engine.file.LineFile;
@@ -39,7 +40,7 @@ public final class RunRecord implements RunListener {
     private final Optional<Resumed> resumed;
     private final InstantSource clock;
     private final Map<Path, LineFile> lines = new LinkedHashMap<>();
-    private Optional<RunLock> lock = Optional.empty();
+    private Optional<FolderLock> lock = Optional.empty();
     private Optional<RunStarted> start = Optional.empty();
 
     /**
@@ -202,7 +203,7 @@ public final class RunRecord implements RunListener {
         try {
             closeLines(new ArrayList<>(lines.values()));
         } finally {
-            lock.ifPresent(RunLock::close);
+            lock.ifPresent(FolderLock::close);
         }
     }
 

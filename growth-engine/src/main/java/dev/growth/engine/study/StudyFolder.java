@@ -1,6 +1,7 @@
 package dev.growth.engine.study;
 
 import dev.growth.api.UserException;
+import dev.growth.engine.file.FolderLock;
 import dev.growth.engine.recipe.yaml.RecipeWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
  * effective recipe of each arm. A study that was stopped is continued in its folder.
  */
 final class StudyFolder {
+    private static final String LOCK = ".lock";
+
     private final Path folder;
     private final Path results;
 
@@ -30,16 +33,26 @@ final class StudyFolder {
     }
 
     /**
-     * Makes it ready for a study, new or continued.
+     * Takes the folder, so that no other study writes into it meanwhile.
      *
-     * @return the results that it has already
-     * @throws UserException if the folder holds something else, or one of the arms had another
-     *     recipe when its results were made
+     * @throws UserException if another study has it, or if it holds something else
      */
-    List<Result> open(Study study) throws IOException {
+    FolderLock lock() throws IOException {
         if (!Files.exists(results)) {
             requireEmpty();
             Files.createDirectories(folder);
+        }
+        return FolderLock.of(folder.resolve(LOCK), "study");
+    }
+
+    /**
+     * Makes it ready for a study, new or continued.
+     *
+     * @return the results that it has already
+     * @throws UserException if one of the arms had another recipe when its results were made
+     */
+    List<Result> open(Study study) throws IOException {
+        if (!Files.exists(results)) {
             Files.writeString(results, Result.csvHeader() + "\n");
         }
         for (Study.Arm arm : study.arms()) {
@@ -56,7 +69,7 @@ final class StudyFolder {
     private void requireEmpty() throws IOException {
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.list(folder)) {
-                if (files.findAny().isPresent()) {
+                if (files.anyMatch(file -> !file.endsWith(LOCK))) {
                     throw new UserException(folder + " is neither empty nor the folder of a study");
                 }
             }

@@ -6,6 +6,7 @@ import dev.growth.api.run.Ending;
 import dev.growth.api.run.RunFinished;
 import dev.growth.engine.GrowthRun;
 import dev.growth.engine.component.Catalog;
+import dev.growth.engine.file.FolderLock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -80,7 +81,7 @@ public final class StudyRun {
             try {
                 new GrowthRun(arm.recipe(), catalog, List.of(), Optional.empty()).check();
             } catch (UserException e) {
-                throw new UserException("arm '%s': %s".formatted(arm.name(), e.getMessage()), e);
+                throw named(arm, e);
             }
         }
     }
@@ -99,7 +100,13 @@ public final class StudyRun {
     public List<Result> execute(int parallel, StudyListener listener) throws IOException {
         Require.atLeast("parallel", parallel, 1);
         check();
-        Map<Key, Result> results = asked(folder.open(study));
+        try (FolderLock _ = folder.lock()) {
+            return execute(parallel, asked(folder.open(study)), listener);
+        }
+    }
+
+    private List<Result> execute(int parallel, Map<Key, Result> results, StudyListener listener)
+            throws IOException {
         List<Task> missing = missing(results.keySet());
         listener.started(study, List.copyOf(results.values()));
         ExecutorService threads =
@@ -176,9 +183,15 @@ public final class StudyRun {
             return finished.ending() instanceof Ending.Cancelled
                     ? Optional.empty()
                     : Optional.of(Result.of(task.arm().name(), task.seed(), finished));
+        } catch (UserException e) {
+            throw named(task.arm(), e);
         } finally {
             running.remove(run);
         }
+    }
+
+    private static UserException named(Study.Arm arm, UserException e) {
+        return new UserException("arm '%s': %s".formatted(arm.name(), e.getMessage()), e);
     }
 
     private Map<Key, Result> asked(List<Result> found) {

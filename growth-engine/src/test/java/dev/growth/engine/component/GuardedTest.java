@@ -30,6 +30,24 @@ class GuardedTest {
         assertThat(ComponentsAtWork.in(Thread.currentThread())).isEmpty();
     }
 
+    static List<Throwable> refusedNativeAccess() {
+        IllegalCallerException refused =
+                new IllegalCallerException("Illegal native access from module com.example.fast");
+        return List.of(refused, new ExceptionInInitializerError(refused));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedNativeAccess")
+    void whoHasNoNativeAccessIsToldWhatTheJarHasToSay(Throwable failure) {
+        assertThatThrownBy(() ->
+                        when.ask(
+                                "decide",
+                                _ -> {
+                                    throw Sneaky.<RuntimeException>thrown(failure);
+                                }))
+                .hasMessageEndingWith("manifest of its jar: Enable-Native-Access: ALL-UNNAMED");
+    }
+
     static List<Throwable> whateverIsThrown() {
         return List.of(
                 new IllegalStateException("boom"),

@@ -201,13 +201,13 @@ class RunRecordTest {
         try (RunRecord record = fresh(temporary)) {
             record.started(Events.started("blobs"), FakeControl.untouched());
 
-            assertThatThrownBy(() -> RunLock.of(temporary))
+            assertThatThrownBy(() -> new RunFiles(temporary).lock())
                     .isInstanceOf(UserException.class)
                     .hasMessage(
                             "the run folder %s is in use by process %d: wait until that run has ended"
                                     .formatted(temporary, ProcessHandle.current().pid()));
         }
-        RunLock.of(temporary).close();
+        new RunFiles(temporary).lock().close();
         assertThat(temporary.resolve(".lock")).doesNotExist();
     }
 

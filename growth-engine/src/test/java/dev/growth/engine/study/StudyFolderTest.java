@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.growth.api.UserException;
+import dev.growth.engine.file.FolderLock;
 import dev.growth.engine.recipe.yaml.RecipeSource;
 import dev.growth.engine.recipe.yaml.TestComponents;
 import java.io.IOException;
@@ -26,42 +27,42 @@ class StudyFolderTest {
         Path path = temporary.resolve("new/folder");
         StudyFolder folder = new StudyFolder(path);
 
-        assertThat(folder.open(STUDY)).isEmpty();
+        assertThat(opened(folder, STUDY)).isEmpty();
         folder.add(RESULT);
 
-        assertThat(new StudyFolder(path).open(STUDY)).containsExactly(RESULT);
+        assertThat(opened(new StudyFolder(path), STUDY)).containsExactly(RESULT);
         assertThat(path.resolve("a.yaml")).content().contains("epochs: 1");
     }
 
     @Test
     void aLineThatWasCutOffIsDroppedForGood() throws IOException {
         StudyFolder folder = new StudyFolder(temporary);
-        folder.open(STUDY);
+        opened(folder, STUDY);
         folder.add(RESULT);
         Files.writeString(folder.results(), "a,8,0.5,0.2", StandardOpenOption.APPEND);
 
-        assertThat(folder.open(STUDY)).containsExactly(RESULT);
+        assertThat(opened(folder, STUDY)).containsExactly(RESULT);
         folder.add(RESULT);
 
-        assertThat(folder.open(STUDY)).containsExactly(RESULT, RESULT);
+        assertThat(opened(folder, STUDY)).containsExactly(RESULT, RESULT);
     }
 
     @Test
     void anArmMayComeLater() throws IOException {
         StudyFolder folder = new StudyFolder(temporary);
-        folder.open(STUDY);
+        opened(folder, STUDY);
         folder.add(RESULT);
 
-        assertThat(folder.open(study("a: {training.epochs: 1}\n  b: {}"))).hasSize(1);
+        assertThat(opened(folder, study("a: {training.epochs: 1}\n  b: {}"))).hasSize(1);
         assertThat(temporary.resolve("b.yaml")).isRegularFile();
     }
 
     @Test
     void resultsOfAnotherRecipeAreNotContinued() throws IOException {
         StudyFolder folder = new StudyFolder(temporary);
-        folder.open(STUDY);
+        opened(folder, STUDY);
 
-        assertThatThrownBy(() -> folder.open(study("a: {training.epochs: 2}")))
+        assertThatThrownBy(() -> opened(folder, study("a: {training.epochs: 2}")))
                 .isInstanceOf(UserException.class)
                 .hasMessageContainingAll("arm 'a'", "says 'epochs: 1', now it is 'epochs: 2'");
     }
@@ -70,10 +71,10 @@ class StudyFolderTest {
     void aFolderOfSomethingElseIsLeftAlone() throws IOException {
         Path other = Files.writeString(temporary.resolve("other"), "text");
 
-        assertThatThrownBy(() -> new StudyFolder(temporary).open(STUDY))
+        assertThatThrownBy(() -> opened(new StudyFolder(temporary), STUDY))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("neither empty nor the folder of a study");
-        assertThatThrownBy(() -> new StudyFolder(other).open(STUDY))
+        assertThatThrownBy(() -> opened(new StudyFolder(other), STUDY))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("is a file");
         assertThat(temporary).isDirectoryContaining(file -> file.equals(other));
@@ -82,10 +83,10 @@ class StudyFolderTest {
     @Test
     void aTableOfSomethingElseIsRefused() throws IOException {
         StudyFolder folder = new StudyFolder(temporary);
-        folder.open(STUDY);
+        opened(folder, STUDY);
         Files.writeString(folder.results(), "x,y\n");
 
-        assertThatThrownBy(() -> folder.open(STUDY))
+        assertThatThrownBy(() -> opened(folder, STUDY))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("results.csv:1 must be the columns arm,seed");
     }
@@ -96,5 +97,25 @@ class StudyFolderTest {
                 .read(
                         new RecipeSource("s", "name: s\nrecipe: r\narms:\n  " + arms + "\n"),
                         List.of());
+    }
+
+    @Test
+    void oneStudyHasItAtATime() throws IOException {
+        StudyFolder folder = new StudyFolder(temporary);
+        try (FolderLock _ = folder.lock()) {
+            assertThatThrownBy(() -> new StudyFolder(temporary).lock())
+                    .isInstanceOf(UserException.class)
+                    .hasMessage(
+                            "the study folder %s is in use by process %d: wait until that study has ended",
+                            temporary, ProcessHandle.current().pid());
+        }
+        assertThat(temporary).isEmptyDirectory();
+        assertThat(opened(folder, STUDY)).isEmpty();
+    }
+
+    private static List<Result> opened(StudyFolder folder, Study study) throws IOException {
+        try (FolderLock _ = folder.lock()) {
+            return folder.open(study);
+        }
     }
 }

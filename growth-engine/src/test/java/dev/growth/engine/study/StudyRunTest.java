@@ -162,6 +162,7 @@ class StudyRunTest {
 
         assertThatThrownBy(() -> run(study, 2, _ -> {}))
                 .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("arm 'broken': ")
                 .hasMessageContaining("there are no samples");
         assertThat(ended).hasValue(new Ending.Cancelled());
     }

@@ -1,4 +1,4 @@
-package dev.growth.engine.record;
+package dev.growth.engine.file;
 
 import dev.growth.api.Reason;
 import dev.growth.api.UserException;
@@ -15,38 +15,40 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Keeps a run folder to one process. The system releases the lock of a process that is killed, so a
- * left-over file locks nobody out. The file holds the number of the process, for the message.
+ * Keeps a folder to one run or study of one process. The system releases the lock of a process that
+ * is killed, so a left-over file locks nobody out. The file holds the number of the process, for
+ * the message.
  */
-public final class RunLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
 
-    private RunLock(Path file, FileChannel channel) {
+    private FolderLock(Path file, FileChannel channel) {
         this.file = file;
         this.channel = channel;
     }
 
     /**
-     * Locks a folder that exists.
+     * Locks the folder of a file, which exists; the file need not.
      *
-     * @throws UserException if another run has it, or if the file cannot be written
+     * @param what works in the folder: {@code "run"}
+     * @throws UserException if another one has it, or if the file cannot be written
      */
-    public static RunLock of(Path folder) {
-        Path file = new RunFiles(folder).lock();
+    public static FolderLock of(Path file, String what) {
         try {
-            Optional<RunLock> lock = attempt(file);
+            Optional<FolderLock> lock = attempt(file, what);
             while (lock.isEmpty()) {
-                lock = attempt(file);
+                lock = attempt(file, what);
             }
             return lock.get();
         } catch (IOException e) {
-            throw new UserException("cannot lock the run folder: " + file + ": " + Reason.of(e), e);
+            throw new UserException(
+                    "cannot lock the %s folder: %s: %s".formatted(what, file, Reason.of(e)), e);
         }
     }
 
     /** Empty if the file was removed by its former owner between opening and locking it. */
-    private static Optional<RunLock> attempt(Path file) throws IOException {
+    private static Optional<FolderLock> attempt(Path file, String what) throws IOException {
         FileChannel channel =
                 FileChannel.open(
                         file,
@@ -56,12 +58,12 @@ public final class RunLock implements AutoCloseable {
         boolean locked = false;
         try {
             if (tryLock(channel).isEmpty()) {
-                throw new UserException(inUse(file, channel));
+                throw new UserException(inUse(file, what, channel));
             }
             String owner = ProcessHandle.current().pid() + " " + UUID.randomUUID() + "\n";
             channel.truncate(0).write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
             locked = Files.exists(file) && Files.readString(file).equals(owner);
-            return locked ? Optional.of(new RunLock(file, channel)) : Optional.empty();
+            return locked ? Optional.of(new FolderLock(file, channel)) : Optional.empty();
         } finally {
             if (!locked) {
                 channel.close();
@@ -69,7 +71,7 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    /** Empty if another run has the lock, in this process or in another one. */
+    /** Empty if another one has the lock, in this process or in another one. */
     private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
         try {
             return Optional.ofNullable(channel.tryLock());
@@ -78,13 +80,13 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    private static String inUse(Path file, FileChannel channel) throws IOException {
+    private static String inUse(Path file, String what, FileChannel channel) throws IOException {
         ByteBuffer owner = ByteBuffer.allocate(60);
         channel.read(owner, 0);
         String text = new String(owner.array(), 0, owner.position(), StandardCharsets.UTF_8);
         String pid = text.substring(0, Math.max(0, text.indexOf(' ')));
-        return "the run folder %s is in use%s: wait until that run has ended"
-                .formatted(file.getParent(), pid.isEmpty() ? "" : " by process " + pid);
+        return "the %s folder %s is in use%s: wait until that %s has ended"
+                .formatted(what, file.getParent(), pid.isEmpty() ? "" : " by process " + pid, what);
     }
 
     @Override
