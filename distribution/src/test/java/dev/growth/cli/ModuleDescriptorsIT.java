@@ -60,7 +60,7 @@ class ModuleDescriptorsIT {
             tck =
                     files.filter(file -> file.toString().contains("growth-tck"))
                             .filter(file -> file.toString().endsWith(".jar"))
-                            .filter(file -> !file.toString().endsWith("-sources.jar"))
+                            .filter(file -> !file.toString().matches(".*-(sources|javadoc)\\.jar"))
                             .findFirst()
                             .orElseThrow();
         }
