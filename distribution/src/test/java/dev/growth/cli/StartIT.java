@@ -10,12 +10,14 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The cache of classes with which commands start that do not train: never stale, never in the way.
  */
+@Tag("thorough")
 class StartIT {
     private static final int MOST_WAITS = 3000;
 
