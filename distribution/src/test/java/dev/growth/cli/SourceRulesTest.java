@@ -36,6 +36,10 @@ class SourceRulesTest {
     private static final Pattern UNFINISHED =
             Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b|@Dis" + "abled");
 
+    /** What is none: code between fences, indented code, rows of tables. */
+    private static final Pattern NO_PROSE =
+            Pattern.compile("(?ms)^ *```.*?^ *```|^ {4}[^\\n]*|^ *\\|[^\\n]*");
+
     /** Members are indented. */
     private static final Pattern PUBLIC_TYPE = Pattern.compile("(?m)^public ");
 
@@ -58,6 +62,28 @@ class SourceRulesTest {
                         .toList();
 
         assertThat(longMethods(files)).isEmpty();
+    }
+
+    /** But for tables, code and the reference, which the command writes. */
+    @Test
+    void pagesAreWrapped() throws IOException {
+        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+            List<Path> pages =
+                    Stream.concat(
+                                    docs.filter(file -> !file.endsWith("recipes.md")),
+                                    Stream.of("README.md", "CONTRIBUTING.md").map(ROOT::resolve))
+                            .filter(file -> file.toString().endsWith(".md"))
+                            .toList();
+            assertThat(pages)
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(page ->
+                            assertThat(NO_PROSE.matcher(content(page)).replaceAll("").lines())
+                                    .as(ROOT.relativize(page).toString())
+                                    .allSatisfy(line ->
+                                            assertThat(line.codePointCount(0, line.length()))
+                                                    .as(line)
+                                                    .isLessThanOrEqualTo(100)));
+        }
     }
 
     @Test
