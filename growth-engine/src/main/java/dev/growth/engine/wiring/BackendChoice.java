@@ -28,7 +28,7 @@ public final class BackendChoice {
      * @param name as recipes write it
      * @param refusals why better ones could not be used
      */
-    public record Opened(String name, Backend backend, List<String> refusals)
+    public record Opened(String name, Guarded<Backend> backend, List<String> refusals)
             implements AutoCloseable {
         public Opened {
             refusals = List.copyOf(refusals);
@@ -37,7 +37,7 @@ public final class BackendChoice {
         /** Frees the backend and all tensors. */
         @Override
         public void close() {
-            backend.close();
+            backend.tell("close", Backend::close);
         }
     }
 
@@ -51,11 +51,10 @@ public final class BackendChoice {
     }
 
     private static Opened opened(Chosen<Backend> chosen, List<String> refusals) {
-        Backend backend = Guarded.create(chosen).instance();
         String name = chosen.component().name();
         return new Opened(
                 name,
-                backend,
+                Guarded.create(chosen),
                 refusals.stream().map(why -> "backend auto: " + why + "; using " + name).toList());
     }
 

@@ -10,6 +10,7 @@ import dev.growth.api.network.NetworkSpec;
 import dev.growth.api.run.Note;
 import dev.growth.api.run.RunListener;
 import dev.growth.api.run.RunStarted;
+import dev.growth.api.tensor.Backend;
 import dev.growth.api.tensor.Workspace;
 import dev.growth.engine.growing.GrowthLoop;
 import dev.growth.engine.growing.RunProgress;
@@ -80,7 +81,7 @@ final class RunModule extends AbstractModule {
     @Provides
     @Singleton
     Workspace workspace() {
-        return setup.backend().backend().open();
+        return setup.backend().backend().ask("open", Backend::open);
     }
 
     @Provides
@@ -294,7 +295,7 @@ final class RunModule extends AbstractModule {
                 recipe.seed(),
                 setup.version(),
                 setup.backend().name(),
-                setup.backend().backend().device(),
+                setup.backend().backend().ask("device", Backend::device),
                 data.description(),
                 data.train().count(),
                 data.validation().map(DeviceSamples::count).orElse(0),
