@@ -66,20 +66,20 @@ final class YamlTree {
         } catch (JacksonException e) {
             YamlSyntax.report(e, path, locator, problems);
             return Optional.of(new Node.Broken(locator.at(1, 1)));
-        } catch (TooDeep e) {
-            problems.add(e.location, path, "is nested more than " + DEEPEST + " levels deep here");
+        } catch (Unreadable e) {
+            problems.add(e.location, path, e.getMessage());
             return Optional.of(new Node.Broken(e.location));
         }
     }
 
-    /** Ends reading: what follows cannot be told apart without going as deep. */
-    private static final class TooDeep extends RuntimeException {
+    /** Ends reading: what follows cannot be told apart. */
+    private static final class Unreadable extends RuntimeException {
         @Serial private static final long serialVersionUID = 1;
 
         private final transient Location location;
 
-        TooDeep(Location location) {
-            super("nested too deep", null, false, false);
+        Unreadable(Location location, String problem) {
+            super(problem, null, false, false);
             this.location = location;
         }
     }
@@ -99,10 +99,17 @@ final class YamlTree {
     private Node value(JsonToken token, String path, int depth) {
         Location location = here();
         if (depth > DEEPEST) {
-            throw new TooDeep(location);
+            throw new Unreadable(location, "is nested more than " + DEEPEST + " levels deep here");
         }
         reject(token, location, path);
         return switch (token) {
+            // Jackson has no token for a tag that its value does not fit: !!int +.
+            case null -> {
+                if (parser.isClosed() || firstCharacter() != '!') {
+                    throw new Unreadable(location, "is not valid YAML: it ends too early");
+                }
+                yield new Node.Broken(location);
+            }
             case START_OBJECT -> mapping(location, path, depth);
             case START_ARRAY -> sequence(location, path, depth);
             default -> scalar(token, location);

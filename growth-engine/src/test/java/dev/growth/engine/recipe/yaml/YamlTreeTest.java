@@ -45,6 +45,14 @@ class YamlTreeTest {
                                 + " backend, listeners) but is a list");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[!!int -[a]]", "[a, !!int +, b]", "!!int +"})
+    void aTagThatItsValueDoesNotFitIsATag(String value) {
+        assertThat(problems(SMALL.replace("name: small", "name: " + value)))
+                .anySatisfy(problem ->
+                        assertThat(problem).contains(" has a tag, which recipes do not use"));
+    }
+
     @Test
     void refusesSeveralDocuments() {
         assertThat(problems(SMALL + "---\nname: other\n"))
