@@ -22,9 +22,7 @@ final class Description {
     }
 
     /**
-     * Lines about a component, or about a key and those under it.
-     *
-     * @throws UserException if there is no such thing; the message says what may have been meant
+     * Lines about a component, or about a key and those under it; none if there is no such thing.
      */
     List<String> of(String what) {
         List<String> lines = new ArrayList<>();
@@ -35,9 +33,6 @@ final class Description {
         }
         if (lines.isEmpty()) {
             lines.addAll(aboutKey(what));
-        }
-        if (lines.isEmpty()) {
-            throw unknown(what);
         }
         return lines;
     }
@@ -78,16 +73,25 @@ final class Description {
                 INDENT + INDENT + row.about());
     }
 
-    private UserException unknown(String what) {
+    /**
+     * That there is no such thing, and what may have been meant.
+     *
+     * @param recipes names of those that came with growth
+     */
+    UserException unknown(String what, List<String> recipes) {
         List<String> names =
-                components.stream().map(entry -> entry.component().name()).distinct().toList();
+                Stream.concat(
+                                components.stream().map(entry -> entry.component().name()),
+                                recipes.stream())
+                        .distinct()
+                        .toList();
         Stream<Row> keys =
                 Stream.concat(
                         SettingsReference.of(Recipe.class).stream(),
                         components.stream().flatMap(Description::keys));
         List<String> known = what.contains(".") ? keys.map(Row::path).distinct().toList() : names;
         return new UserException(
-                "no component and no key '%s'.%s 'growth list' shows all components"
+                "no component, no key and no recipe '%s'.%s 'growth list' shows all of them"
                         .formatted(what, Suggestion.sentence(what, known)));
     }
 

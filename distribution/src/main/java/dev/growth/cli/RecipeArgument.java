@@ -5,8 +5,7 @@ import dev.growth.engine.recipe.Recipe;
 import dev.growth.engine.recipe.yaml.RecipeReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The recipe that a command is about. */
@@ -16,22 +15,11 @@ final class RecipeArgument {
             description = "A recipe: its file, or the name of one that came with growth.")
     private String recipe = "";
 
-    @Option(
-            names = "--set",
-            paramLabel = "PATH=VALUE",
-            description = {
-                "Change a setting of the recipe; the value is YAML.",
-                "--set network.hidden=[4,4] --set growth.how=random"
-            })
-    private List<String> overrides = new ArrayList<>();
-
-    @Option(names = "--seed", paramLabel = "N", description = "Root of all random numbers.")
-    private Optional<Long> seed = Optional.empty();
+    @Mixin private RecipeChanges changes;
 
     /** Reads it. */
     Recipe read(Installation installation, Catalog catalog, List<String> moreOverrides) {
-        List<String> all = new ArrayList<>(overrides);
-        seed.ifPresent(value -> all.add("seed=" + value));
+        List<String> all = new ArrayList<>(changes.all());
         all.addAll(moreOverrides);
         return new RecipeReader(catalog).read(installation.recipe(recipe), all);
     }

@@ -144,6 +144,18 @@ class CommandIT {
     }
 
     @Test
+    void describeShowsTheNetworkOfARecipe() {
+        Outcome outcome =
+                zip.growth(folder, "describe", "quickstart", "--set", "network.hidden=[4,3]");
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out())
+                .contains("hidden 2  dense, relu  3 ")
+                .contains("hidden layers can be widened by: gradmax, ");
+    }
+
+    @Test
     void theLauncherWorksThroughALink() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("växer"), zip.launcher());
 

@@ -149,6 +149,16 @@ public final class GrowthRun {
     }
 
     /**
+     * The network that {@link #execute} starts with, and what could grow it. It loads the data,
+     * which decide how many inputs and outputs there are.
+     *
+     * @throws UserException if the data cannot be loaded, or the network does not fit them
+     */
+    public NetworkPlan plan() {
+        return NetworkPlan.of(recipe, catalog, data());
+    }
+
+    /**
      * The samples that {@link #execute} trains, decides and tests on.
      *
      * @throws UserException if they cannot be loaded

@@ -93,7 +93,7 @@ final class RunModule extends AbstractModule {
     @Provides
     @Singleton
     NetworkSpec spec(RunData data) {
-        NetworkSpec spec = TaskNetwork.spec(recipe, data);
+        NetworkSpec spec = TaskNetwork.spec(recipe, setup.data());
         Fit.check(recipe, spec);
         if (data.validation().isEmpty()) {
             Fit.checkWithoutValidation(recipe);

@@ -1,13 +1,14 @@
 package dev.growth.engine.wiring;
 
 import dev.growth.api.UserException;
+import dev.growth.api.data.DataSet;
 import dev.growth.api.data.Task;
 import dev.growth.api.network.Loss;
 import dev.growth.api.network.NetworkSpec;
 import dev.growth.engine.recipe.Recipe;
 
 /** What a task asks of the network: its loss and its outputs. */
-final class TaskNetwork {
+public final class TaskNetwork {
     private TaskNetwork() {}
 
     /**
@@ -16,7 +17,7 @@ final class TaskNetwork {
      *
      * @throws UserException if loss or convolutions do not fit the data
      */
-    static NetworkSpec spec(Recipe recipe, RunData data) {
+    public static NetworkSpec spec(Recipe recipe, DataSet data) {
         Loss loss = recipe.network().loss().orElse(defaultLoss(data.task()));
         if (!fits(loss, data.task())) {
             throw new UserException(
@@ -28,7 +29,7 @@ final class TaskNetwork {
             throw new UserException(
                     "network.convolutions needs images, but the data are rows of %d numbers: %s. If they are pixels, 'growth describe %s' shows whether a setting can say so"
                             .formatted(
-                                    data.train().inputs(),
+                                    data.train().features().columns(),
                                     data.description(),
                                     recipe.data().component().name()));
         }
@@ -36,7 +37,7 @@ final class TaskNetwork {
     }
 
     /** How many outputs the network needs. */
-    static int outputs(Task task, Loss loss) {
+    public static int outputs(Task task, Loss loss) {
         return switch (task) {
             case Task.Classification(var classes) ->
                     loss == Loss.BINARY_CROSS_ENTROPY ? 1 : classes.size();
