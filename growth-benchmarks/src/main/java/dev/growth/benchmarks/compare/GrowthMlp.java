@@ -1,5 +1,8 @@
 package dev.growth.benchmarks.compare;
 
+import dev.growth.api.Component;
+import dev.growth.api.data.Data;
+import dev.growth.api.data.DataSet;
 import dev.growth.api.growth.Evaluation;
 import dev.growth.api.run.Measurement;
 import dev.growth.benchmarks.Mlp;
@@ -92,7 +95,8 @@ public final class GrowthMlp {
         until.add("training.until.score=" + target);
         FirstReached reached = new FirstReached();
         StepTimes.execute(
-                new GrowthRun(recipe(until), catalog, List.of(reached), Optional.empty()));
+                new GrowthRun(
+                        decidedOnTest(recipe(until)), catalog, List.of(reached), Optional.empty()));
         Measurement last = reached.last();
         double accuracy = last.evaluation().flatMap(Evaluation::validation).orElseThrow().value();
         return json(
@@ -106,10 +110,46 @@ public final class GrowthMlp {
                                 last.seconds()));
     }
 
+    /**
+     * The peers train on all samples until the accuracy on the test samples is reached. So does
+     * this: they are its samples to validate on.
+     */
+    private static Recipe decidedOnTest(Recipe recipe) {
+        Component<Data, NoSettings> data =
+                Component.of(
+                        Data.class,
+                        "decided-on-test",
+                        NoSettings.class,
+                        "samples to test on are those to validate on",
+                        _ -> random -> decidedOnTest(recipe.data().create().load(random)));
+        return new Recipe(
+                recipe.name(),
+                recipe.seed(),
+                data.with(new NoSettings()),
+                recipe.network(),
+                recipe.training(),
+                recipe.growth(),
+                recipe.backend(),
+                recipe.listeners());
+    }
+
+    private static DataSet decidedOnTest(DataSet set) {
+        return new DataSet(
+                set.description(),
+                set.task(),
+                set.image(),
+                set.train(),
+                Optional.of(set.test()),
+                set.test());
+    }
+
+    /** Of the data that this program makes. */
+    public record NoSettings() {}
+
     private Recipe recipe(List<String> more) {
         List<String> overrides = new ArrayList<>(more);
         Consumer<String> set = overrides::add;
-        set.accept("data={mnist: {path: '" + options.path("data") + "'}}");
+        set.accept("data={mnist: {validation-samples: 0, path: '" + options.path("data") + "'}}");
         options.find("hidden").ifPresent(widths -> set.accept("network.hidden=[" + widths + "]"));
         options.find("convolutions").map(Mlp::convolutions).ifPresent(set);
         options.find("batch-normalization")
@@ -123,6 +163,8 @@ public final class GrowthMlp {
         options.find("seed").ifPresent(seed -> set.accept("seed=" + seed));
         set.accept("backend={ojalgo: {threads: %s}}".formatted(options.text("threads", "0")));
         set.accept("training.checkpoint-seconds=0");
+        set.accept("training.early-stopping={patience: 0}");
+        set.accept("training.keep=last");
         return options.find("recipe")
                 .map(file ->
                         new RecipeReader(catalog).read(RecipeSource.file(Path.of(file)), overrides))
