@@ -1,6 +1,7 @@
 /**
- * The door between the engine and the components of plugins: every call of a component goes through
- * {@link dev.growth.engine.component.Guarded}, and the calls that a component makes into the engine
+ * The {@linkplain dev.growth.engine.component.Catalog catalog} of components, and the door between
+ * the engine and them: every call of a component goes through {@link
+ * dev.growth.engine.component.Guarded}, and the calls that a component makes into the engine
  * through {@link dev.growth.engine.component.EngineCalls}.
  */
 package dev.growth.engine.component;
