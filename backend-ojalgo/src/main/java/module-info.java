@@ -1,6 +1,7 @@
 /** The CPU backend of growth: ojAlgo decompositions and kernels of our own. */
 module dev.growth.backend.ojalgo {
     requires transitive dev.growth.api;
+    requires dev.growth.host;
     requires static jdk.incubator.vector;
     requires ojalgo;
 

@@ -10,5 +10,4 @@ module dev.growth.api {
     exports dev.growth.api.network;
     exports dev.growth.api.run;
     exports dev.growth.api.tensor;
-    exports dev.growth.api.tensor.host;
 }

@@ -6,6 +6,7 @@
  */
 module dev.growth.tck {
     requires transitive dev.growth.api;
+    requires transitive dev.growth.host;
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
     requires jdk.management;

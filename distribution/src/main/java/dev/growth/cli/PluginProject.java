@@ -35,6 +35,17 @@ final class PluginProject {
                     -->
             """;
 
+    /** Of the pom.xml of a backend: what it extends. */
+    private static final String HOST =
+            """
+                <dependency>
+                  <groupId>dev.growth</groupId>
+                  <artifactId>growth-host</artifactId>
+                  <version>${growth.version}</version>
+                  <scope>provided</scope>
+                </dependency>
+            """;
+
     private final ComponentKind kind;
     private final String typeName;
     private final String packageName;
@@ -64,7 +75,10 @@ final class PluginProject {
         values.put("kind", kind.text());
         values.put("package", packageName);
         values.put("repository", url(repository));
-        values.put("native", kind == ComponentKind.BACKEND ? NATIVE_ACCESS : "");
+        boolean computes = kind == ComponentKind.BACKEND;
+        values.put("native", computes ? NATIVE_ACCESS : "");
+        values.put("host-requires", computes ? "    requires dev.growth.host;\n" : "");
+        values.put("host-dependency", computes ? HOST : "");
         build().forEach((key, value) -> values.put(key.toString(), value.toString()));
     }
 

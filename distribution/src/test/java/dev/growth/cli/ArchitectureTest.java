@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Who may know whom: what the module descriptors cannot say, or would say too late. */
 class ArchitectureTest {
     private static final String API = "dev.growth.api..";
+    private static final String HOST = "dev.growth.host..";
     private static final String ENGINE = "dev.growth.engine..";
     private static final String STRATEGIES = "dev.growth.strategy..";
     private static final String BACKENDS = "dev.growth.backend..";
@@ -50,7 +51,7 @@ class ArchitectureTest {
     /** Rules about no classes would hold: the import has to find every module. */
     @Test
     void everyModuleWasRead() {
-        assertThat(List.of("api", "tck", "engine", "data", "strategy", "backend", "cli"))
+        assertThat(List.of("api", "host", "tck", "engine", "data", "strategy", "backend", "cli"))
                 .allSatisfy(module ->
                         assertThat(growth.that(resideInAPackage("dev.growth." + module + "..")))
                                 .as(module)
@@ -69,6 +70,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void theHostsLoopsKnowOnlyTheApi() {
+        check(
+                classes()
+                        .that()
+                        .resideInAPackage(HOST)
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage(HOST, API, "java.."));
+    }
+
+    @Test
     void aStrategyKnowsNoEngineNoBackendAndNoOtherStrategy() {
         check(
                 noClasses()
@@ -76,7 +88,7 @@ class ArchitectureTest {
                         .resideInAPackage(STRATEGIES)
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage(ENGINE, BACKENDS, DATA, CLI));
+                        .resideInAnyPackage(ENGINE, HOST, BACKENDS, DATA, CLI));
         check(
                 slices().matching("dev.growth.strategy.(*)..")
                         .should()
@@ -104,7 +116,7 @@ class ArchitectureTest {
                         .resideInAPackage(DATA)
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage(ENGINE, STRATEGIES, BACKENDS, CLI));
+                        .resideInAnyPackage(ENGINE, HOST, STRATEGIES, BACKENDS, CLI));
         check(slices().matching("dev.growth.data.(*)..").should().notDependOnEachOther());
     }
 
@@ -116,7 +128,7 @@ class ArchitectureTest {
                         .resideInAPackage(ENGINE)
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage(DATA, STRATEGIES, BACKENDS, CLI));
+                        .resideInAnyPackage(HOST, DATA, STRATEGIES, BACKENDS, CLI));
     }
 
     /** HeldOut takes them from RunData; DataSplit looks at their row numbers only. */

@@ -27,7 +27,11 @@ final class KitRun {
 
     /** Compiles a module against the jar of the API alone. */
     static void compileModule(UnpackedZip zip, Path sources, Path classes) throws IOException {
-        compile(classes, javaFiles(sources), "--module-path", zip.api().toString());
+        compile(
+                classes,
+                javaFiles(sources),
+                "--module-path",
+                zip.api() + File.pathSeparator + zip.host());
     }
 
     /** Compiles tests, and runs every one of them in one JVM. */

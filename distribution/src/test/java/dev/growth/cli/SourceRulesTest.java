@@ -109,7 +109,7 @@ class SourceRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"growth-api", "growth-tck"})
+    @ValueSource(strings = {"growth-api", "growth-host", "growth-tck"})
     void whatPluginsSeeSaysSinceWhenItIsThere(String module) {
         assertThat(javaFiles(ROOT.resolve(module).resolve("src/main/java")))
                 .filteredOn(file -> isDescription(file) || isPublic(file))

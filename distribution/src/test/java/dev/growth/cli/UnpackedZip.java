@@ -49,8 +49,17 @@ final class UnpackedZip {
 
     /** The jar that plugins are compiled against. */
     Path api() {
+        return jar("growth-api-");
+    }
+
+    /** The jar that backends are compiled against too. */
+    Path host() {
+        return jar("growth-host-");
+    }
+
+    private Path jar(String start) {
         try (Stream<Path> jars = Files.list(home.resolve("lib"))) {
-            return jars.filter(jar -> jar.getFileName().toString().startsWith("growth-api-"))
+            return jars.filter(jar -> jar.getFileName().toString().startsWith(start))
                     .findFirst()
                     .orElseThrow();
         } catch (IOException e) {

@@ -4,7 +4,7 @@ import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Plan;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Workspace;
-import dev.growth.api.tensor.host.Operands;
+import dev.growth.host.Operands;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.growth.tck;
 
 import dev.growth.api.tensor.ElementType;
+import dev.growth.api.tensor.Placed;
 import dev.growth.api.tensor.Tensor;
-import dev.growth.api.tensor.host.Operands;
-import dev.growth.api.tensor.host.Placed;
+import dev.growth.host.Operands;
 
 /**
  * A tensor with its owner and its place in the tensor that it is a view of.

@@ -9,7 +9,7 @@ import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
 import dev.growth.api.tensor.Workspace;
-import dev.growth.api.tensor.host.Operands;
+import dev.growth.host.Operands;
 
 /**
  * Wraps a workspace and fails with an {@link AssertionError} where whoever uses it breaks the rules

@@ -4,11 +4,11 @@ import dev.growth.api.tensor.Algebra;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
-import dev.growth.api.tensor.host.Operands;
 import dev.growth.backend.cuda.device.Device;
 import dev.growth.backend.cuda.device.DeviceTensor;
 import dev.growth.backend.cuda.device.Kernel;
 import dev.growth.backend.cuda.device.Transfers;
+import dev.growth.host.Operands;
 
 /** Products, sums and element-wise operations of a workspace. */
 abstract class CudaAlgebra implements Algebra {

@@ -5,10 +5,10 @@ import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.NormalizationRates;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.TrainingOperations;
-import dev.growth.api.tensor.host.Operands;
 import dev.growth.backend.cuda.device.Device;
 import dev.growth.backend.cuda.device.DeviceTensor;
 import dev.growth.backend.cuda.device.Kernel;
+import dev.growth.host.Operands;
 
 /** Batch normalisation of a workspace: three kernels forward and three backward. */
 abstract class CudaNormalization extends CudaAlgebra implements TrainingOperations {

@@ -9,10 +9,10 @@ import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
-import dev.growth.api.tensor.host.Operands;
 import dev.growth.backend.cuda.device.Device;
 import dev.growth.backend.cuda.device.DeviceTensor;
 import dev.growth.backend.cuda.device.Kernel;
+import dev.growth.host.Operands;
 
 /** The passes of a training step of a workspace. */
 abstract class CudaTraining extends CudaNormalization {

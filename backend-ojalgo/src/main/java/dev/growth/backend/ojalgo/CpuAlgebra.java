@@ -4,11 +4,11 @@ import dev.growth.api.tensor.Algebra;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
-import dev.growth.api.tensor.host.Operands;
 import dev.growth.backend.ojalgo.kernel.DoubleSpans;
 import dev.growth.backend.ojalgo.kernel.FloatSpans;
 import dev.growth.backend.ojalgo.kernel.HeapTensor;
 import dev.growth.backend.ojalgo.kernel.Symmetry;
+import dev.growth.host.Operands;
 import java.util.Arrays;
 
 /** Products, sums and element-wise operations of a workspace. */

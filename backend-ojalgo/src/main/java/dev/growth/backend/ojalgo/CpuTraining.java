@@ -8,10 +8,10 @@ import dev.growth.api.tensor.NormalizationRates;
 import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.TrainingOperations;
-import dev.growth.api.tensor.host.Operands;
 import dev.growth.backend.ojalgo.kernel.HeapTensor;
 import dev.growth.backend.ojalgo.kernel.NormalizeBackwardPass;
 import dev.growth.backend.ojalgo.kernel.NormalizePass;
+import dev.growth.host.Operands;
 
 /** The passes of a training step of a workspace. */
 abstract class CpuTraining extends CpuAlgebra implements TrainingOperations {

@@ -1,8 +1,8 @@
 package dev.growth.backend.ojalgo;
 
-import dev.growth.api.tensor.host.Operands;
 import dev.growth.backend.ojalgo.kernel.HeapTensor;
 import dev.growth.backend.ojalgo.kernel.SymmetricEigen;
+import dev.growth.host.Operands;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.ojalgo.matrix.decomposition.Cholesky;

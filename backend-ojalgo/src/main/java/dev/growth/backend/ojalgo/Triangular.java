@@ -1,8 +1,8 @@
 package dev.growth.backend.ojalgo;
 
-import dev.growth.api.tensor.host.Operands;
 import dev.growth.backend.ojalgo.kernel.DoubleSpans;
 import dev.growth.backend.ojalgo.kernel.HeapTensor;
+import dev.growth.host.Operands;
 
 /** Solves triangular systems by substitution, a row of x at a time. */
 final class Triangular {

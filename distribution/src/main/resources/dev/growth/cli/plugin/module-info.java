@@ -1,7 +1,7 @@
 /** The {{kind}} {@code {{name}}} for growth. */
 module {{package}} {
     requires dev.growth.api;
-
+{{host-requires}}
     // Recipes fill in the settings, so their package is exported.
     exports {{package}};
 

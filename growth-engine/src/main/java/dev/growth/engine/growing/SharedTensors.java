@@ -1,7 +1,7 @@
 package dev.growth.engine.growing;
 
+import dev.growth.api.tensor.Placed;
 import dev.growth.api.tensor.Tensor;
-import dev.growth.api.tensor.host.Placed;
 import dev.growth.engine.network.Layer;
 import dev.growth.engine.network.Network;
 

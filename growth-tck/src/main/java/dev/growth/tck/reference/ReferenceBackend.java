@@ -6,7 +6,7 @@ import dev.growth.api.Default;
 import dev.growth.api.Require;
 import dev.growth.api.tensor.Backend;
 import dev.growth.api.tensor.ElementType;
-import dev.growth.api.tensor.host.HostBackend;
+import dev.growth.host.HostBackend;
 import java.util.Locale;
 
 /**

@@ -1,9 +1,9 @@
 package dev.growth.backend.cuda.device;
 
 import dev.growth.api.tensor.ElementType;
+import dev.growth.api.tensor.Placed;
 import dev.growth.api.tensor.Tensor;
-import dev.growth.api.tensor.host.Operands;
-import dev.growth.api.tensor.host.Placed;
+import dev.growth.host.Operands;
 
 /** A tensor or view of one: a rectangle within a {@link DeviceStorage}. */
 public final class DeviceTensor implements Placed {

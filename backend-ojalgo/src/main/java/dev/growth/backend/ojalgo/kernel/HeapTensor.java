@@ -1,9 +1,9 @@
 package dev.growth.backend.ojalgo.kernel;
 
 import dev.growth.api.tensor.ElementType;
+import dev.growth.api.tensor.Placed;
 import dev.growth.api.tensor.Tensor;
-import dev.growth.api.tensor.host.Operands;
-import dev.growth.api.tensor.host.Placed;
+import dev.growth.host.Operands;
 import java.util.Arrays;
 
 /** A tensor in a heap array: element (i, j) is at {@code offset + i · stride + j}. */

@@ -8,10 +8,10 @@ import dev.growth.api.tensor.Backend;
 import dev.growth.api.tensor.ElementType;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;
-import dev.growth.api.tensor.host.HostBackend;
-import dev.growth.api.tensor.host.HostTensor;
-import dev.growth.api.tensor.host.HostWorkspace;
-import dev.growth.api.tensor.host.Operands;
+import dev.growth.host.HostBackend;
+import dev.growth.host.HostTensor;
+import dev.growth.host.HostWorkspace;
+import dev.growth.host.Operands;
 import java.util.stream.IntStream;
 
 /** Plain loops, as growth-api has them, but for products, which use all cores. */

@@ -1,4 +1,4 @@
-package dev.growth.api.tensor.host;
+package dev.growth.host;
 
 /** What the decompositions share. */
 final class Vectors {

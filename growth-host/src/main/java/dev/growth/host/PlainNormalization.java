@@ -1,4 +1,4 @@
-package dev.growth.api.tensor.host;
+package dev.growth.host;
 
 import dev.growth.api.network.Activation;
 import dev.growth.api.tensor.NormalizationRates;

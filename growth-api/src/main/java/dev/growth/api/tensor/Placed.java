@@ -1,9 +1,8 @@
-package dev.growth.api.tensor.host;
-
-import dev.growth.api.tensor.Tensor;
+package dev.growth.api.tensor;
 
 /**
- * A tensor that knows which memory it shares with another one, so that {@link Operands} can ask.
+ * A tensor that knows which memory it shares with another one, for whoever checks that an operation
+ * does not write what it still reads.
  *
  * @since 0.1
  */

@@ -1,6 +1,7 @@
-package dev.growth.api.tensor.host;
+package dev.growth.host;
 
 import dev.growth.api.tensor.ElementType;
+import dev.growth.api.tensor.Placed;
 import dev.growth.api.tensor.Tensor;
 
 /**

@@ -1,17 +1,18 @@
-package dev.growth.api.tensor.host;
+package dev.growth.host;
 
-import static dev.growth.api.tensor.host.OperandChecks.accumulates;
-import static dev.growth.api.tensor.host.OperandChecks.apart;
-import static dev.growth.api.tensor.host.OperandChecks.apartOrSame;
-import static dev.growth.api.tensor.host.OperandChecks.fits;
-import static dev.growth.api.tensor.host.OperandChecks.floating;
-import static dev.growth.api.tensor.host.OperandChecks.like;
-import static dev.growth.api.tensor.host.OperandChecks.type;
+import static dev.growth.host.OperandChecks.accumulates;
+import static dev.growth.host.OperandChecks.apart;
+import static dev.growth.host.OperandChecks.apartOrSame;
+import static dev.growth.host.OperandChecks.fits;
+import static dev.growth.host.OperandChecks.floating;
+import static dev.growth.host.OperandChecks.like;
+import static dev.growth.host.OperandChecks.type;
 
 import dev.growth.api.network.Activation;
 import dev.growth.api.network.Loss;
 import dev.growth.api.network.Patches;
 import dev.growth.api.tensor.ElementType;
+import dev.growth.api.tensor.Placed;
 import dev.growth.api.tensor.SgdRates;
 import dev.growth.api.tensor.Tensor;
 import dev.growth.api.tensor.Transpose;

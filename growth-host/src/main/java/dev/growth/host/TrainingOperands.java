@@ -1,11 +1,11 @@
-package dev.growth.api.tensor.host;
+package dev.growth.host;
 
-import static dev.growth.api.tensor.host.OperandChecks.apart;
-import static dev.growth.api.tensor.host.OperandChecks.apartOrSame;
-import static dev.growth.api.tensor.host.OperandChecks.fits;
-import static dev.growth.api.tensor.host.OperandChecks.floating;
-import static dev.growth.api.tensor.host.OperandChecks.like;
-import static dev.growth.api.tensor.host.OperandChecks.times;
+import static dev.growth.host.OperandChecks.apart;
+import static dev.growth.host.OperandChecks.apartOrSame;
+import static dev.growth.host.OperandChecks.fits;
+import static dev.growth.host.OperandChecks.floating;
+import static dev.growth.host.OperandChecks.like;
+import static dev.growth.host.OperandChecks.times;
 
 import dev.growth.api.network.Activation;
 import dev.growth.api.network.ActivationFunction;

@@ -1,4 +1,4 @@
-package dev.growth.api.tensor.host;
+package dev.growth.host;
 
 /** Cholesky's factor and triangular systems, in place on arrays of rows. */
 final class Cholesky {
