@@ -3,6 +3,7 @@ package dev.growth.backend.ojalgo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.growth.api.tensor.Backend;
+import dev.growth.host.HostBackend;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,12 @@ class CompilationTest {
     /** Runs all kernels with these options of the JVM. */
     private static List<String> run(String... options) throws Exception {
         String classPath =
-                Stream.of(AllKernels.class, OjAlgoPlugin.class, Backend.class, ojAlgo())
+                Stream.of(
+                                AllKernels.class,
+                                OjAlgoPlugin.class,
+                                Backend.class,
+                                HostBackend.class,
+                                ojAlgo())
                         .map(CompilationTest::place)
                         .distinct()
                         .collect(Collectors.joining(File.pathSeparator));
