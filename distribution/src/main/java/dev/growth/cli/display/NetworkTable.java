@@ -118,9 +118,8 @@ public final class NetworkTable {
                         .filter(grower -> grower.sites().contains(kind))
                         .map(Grower::name)
                         .collect(Collectors.joining(", "));
-        return names.isEmpty() || plan.layers().size() == 1 && kind == Site.Widen.class
-                ? List.of()
-                : List.of(words + names);
+        boolean nothingToGrow = kind == Site.Widen.class && plan.layers().size() == 1;
+        return names.isEmpty() || nothingToGrow ? List.of() : List.of(words + names);
     }
 
     private List<String> obstacles() {
