@@ -189,7 +189,7 @@ public final class GrowthRun {
 
     private RunFinished resume(Path path) {
         RunFiles files = new RunFiles(path);
-        try (FolderLock _ = new RunFiles(path).lock()) {
+        try (FolderLock _ = files.lock()) {
             requireUnfinished(files);
             String hash = RecipeHash.of(yaml);
             Optional<Checkpoint> last = Checkpoint.latest(path, hash, LOG::warn);

@@ -20,6 +20,9 @@ import java.util.UUID;
  * the message.
  */
 public final class FolderLock implements AutoCloseable {
+    /** Of the file, in the folder that it locks. */
+    public static final String NAME = ".lock";
+
     private final Path file;
     private final FileChannel channel;
 
@@ -29,12 +32,13 @@ public final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Locks the folder of a file, which exists; the file need not.
+     * Locks a folder that exists.
      *
      * @param what works in the folder: {@code "run"}
      * @throws UserException if another one has it, or if the file cannot be written
      */
-    public static FolderLock of(Path file, String what) {
+    public static FolderLock of(Path folder, String what) {
+        Path file = folder.resolve(NAME);
         try {
             Optional<FolderLock> lock = attempt(file, what);
             while (lock.isEmpty()) {

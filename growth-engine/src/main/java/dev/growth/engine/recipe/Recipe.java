@@ -22,7 +22,7 @@ public record Recipe(
         @About("when, where and how it grows; left out: it never does")
                 Optional<GrowthSettings> growth,
         @About("what computes; left out: the best one available") Optional<Chosen<Backend>> backend,
-        @About("who else is told what happens: exporters of metrics, logs") @Default("[]")
+        @About("receive the events of the run: exporters of metrics, logs") @Default("[]")
                 List<Chosen<RunListener>> listeners) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");

@@ -52,7 +52,7 @@ public record RunFiles(Path folder) {
      * @throws UserException if another run has it, or if the file cannot be written
      */
     public FolderLock lock() {
-        return FolderLock.of(folder.resolve(".lock"), "run");
+        return FolderLock.of(folder, "run");
     }
 
     /** How the run ended. */

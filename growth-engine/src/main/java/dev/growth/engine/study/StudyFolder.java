@@ -16,8 +16,6 @@ import java.util.stream.Stream;
  * effective recipe of each arm. A study that was stopped is continued in its folder.
  */
 final class StudyFolder {
-    private static final String LOCK = ".lock";
-
     private final Path folder;
     private final Path results;
 
@@ -42,7 +40,7 @@ final class StudyFolder {
             requireEmpty();
             Files.createDirectories(folder);
         }
-        return FolderLock.of(folder.resolve(LOCK), "study");
+        return FolderLock.of(folder, "study");
     }
 
     /**
@@ -69,7 +67,7 @@ final class StudyFolder {
     private void requireEmpty() throws IOException {
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.list(folder)) {
-                if (files.anyMatch(file -> !file.endsWith(LOCK))) {
+                if (files.anyMatch(file -> !file.endsWith(FolderLock.NAME))) {
                     throw new UserException(folder + " is neither empty nor the folder of a study");
                 }
             }
